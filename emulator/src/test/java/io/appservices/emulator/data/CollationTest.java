@@ -102,7 +102,7 @@ class CollationTest {
         .hasBody("{\"$numberInt\":\"1\"}");
     assertThat(run("return String(await c.count({ n: 'a' }, " + ci + "))")).hasBody("\"2\"");
     assertThat(run("return (await c.distinct('n', { _id: { $lt: 4 } }, " + ci + ")).join()"))
-        .hasBody("\"A,b\"");
+        .hasBody("\"b,A\"");
     assertThat(
             run(
                 "return String((await c.aggregate([{ $match: { n: 'a' } }], "

@@ -111,6 +111,10 @@ class DataTest {
         "find {query: {$who: 1}} -> MongoDBError -> unknown top level operator: $who",
         "aggregate {pipeline: [{$who: {}}]}"
             + " -> MongoDBError -> Unrecognized pipeline stage name: '$who'",
+        "aggregate {pipeline: [{$project: {x: {$who: 1}}}]}"
+            + " -> MongoDBError -> Invalid $project :: caused by :: Unknown expression $who",
+        "aggregate {pipeline: [{$facet: {x: [{$sort: {}}]}}]}"
+            + " -> MongoDBError -> $sort stage must have at least one sort key",
         "updateOne {query: {}, update: {$who: {a: 1}}} -> MongoDBError -> Unknown modifier: $who",
         "insertMany {documents: []} -> InvalidParameter -> must provide at least one element",
         "findOneAndReplace {filter: {}, update: {$set: {a: 1}}} -> InvalidParameter"

@@ -104,7 +104,7 @@ class FunctionDataTest {
         "{_id: 3, owner: 'ME', n: 1}");
 
     assertThat(ruled.call("distinct", "{field: 'n'}").value())
-        .isEqualTo(java.util.Arrays.asList(1, null));
+        .isEqualTo(java.util.Arrays.asList(null, 1));
     assertThat(ruled.call("distinct", "{field: 'n', query: {_id: 3}}").value())
         .isEqualTo(List.of(1));
   }

@@ -65,4 +65,28 @@ class FunctionValuesTest {
 
     assertThat(answer).hasBody("[]");
   }
+
+  /** On a collection of two documents, whose numbers are the same as the count, and Ints. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "return c.count({})                   | {'$numberLong':'2'}",
+        "return await c.count({})             | {'$numberLong':'2'}",
+        "return c.count({}, { limit: 1 })     | {'$numberLong':'1'}",
+        "return [c.count({}), r.matchedCount] | [{'$numberLong':'2'},{'$numberInt':'2'}]",
+        "return { n: c.count({}) }            | {'n':{'$numberLong':'2'}}",
+        "return EJSON.stringify(await c.count({}))                         |"
+            + " '{\\'$numberLong\\':\\'2\\'}'",
+        "return EJSON.stringify(await c.count({}), { relaxed: true })      | '2'",
+      })
+  void countsAreLongsWhateverOtherNumbersThereAre(String body, String answer) {
+    String fill =
+        "await c.insertMany([{ _id: 1, n: 1 }, { _id: 2, n: 2 }]);"
+            + " const r = await c.updateMany({}, { $inc: { n: 1 } });"
+            + " await c.find({}).toArray(); ";
+
+    assertThat(run(fill + body)).hasBody(answer.replace('\'', '"'));
+  }
 }

@@ -5,6 +5,7 @@ import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.NumberOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.SortKeys;
+import io.appservices.emulator.cluster.aggregation.expression.value.Percentiles;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
@@ -108,8 +109,8 @@ final class Accumulator {
       case "$topN" -> first(values(sorted(collected)), count(key));
       case "$bottom" -> end(values(sorted(collected)), false);
       case "$bottomN" -> last(values(sorted(collected)), count(key));
-      case "$median" -> Percentiles.of(numbers(values(collected)), 0.5);
-      case "$percentile" -> Percentiles.of(numbers(values(collected)), member("p"));
+      case Percentiles.MEDIAN, Percentiles.PERCENTILE ->
+          Percentiles.of(name, (Document) Objects.requireNonNull(operand), values(collected));
       default ->
           new ScriptedAccumulator(evaluator(key), (Document) Objects.requireNonNull(operand))
               .result(values(collected));

@@ -1,6 +1,7 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.Percentiles;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.util.HashMap;
@@ -50,8 +51,8 @@ final class AccumulatorOperands {
         .forEach(each -> names.put(each, List.of("input", "n")));
     List.of("$top", "$bottom").forEach(each -> names.put(each, List.of("output", "sortBy")));
     List.of("$topN", "$bottomN").forEach(each -> names.put(each, List.of("output", "sortBy", "n")));
-    names.put("$median", List.of("input", "method"));
-    names.put("$percentile", List.of("input", "method", "p"));
+    names.put(Percentiles.MEDIAN, List.of("input", "method"));
+    names.put(Percentiles.PERCENTILE, List.of("input", "method", "p"));
     names.put(ScriptedAccumulator.NAME, ScriptedAccumulator.MEMBERS);
     return Map.copyOf(names);
   }
@@ -60,6 +61,10 @@ final class AccumulatorOperands {
   static void check(String name, @Nullable Object operand) {
     if (name.equals("$count") && !new Document().equals(operand)) {
       throw Refused.because(2, "$count takes no arguments, i.e. $count:{}");
+    }
+    if (Percentiles.isName(name)) {
+      Percentiles.check(name, operand, name.equals(Percentiles.MEDIAN) ? 7436100 : 7429703);
+      return;
     }
     List<String> names = NAMES.getOrDefault(name, List.of());
     if (names.isEmpty()) {
@@ -81,9 +86,6 @@ final class AccumulatorOperands {
     }
     if (names.contains("sortBy") && !(members.get("sortBy") instanceof Document)) {
       throw Refused.because(5788604, name + ": 'sortBy' must be an object");
-    }
-    if (names.contains("method") && !"approximate".equals(members.get("method"))) {
-      throw Refused.because(2, name + ": 'method' must be 'approximate'");
     }
   }
 }

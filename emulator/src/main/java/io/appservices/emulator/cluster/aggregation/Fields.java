@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.aggregation.expression.value.ArrayItems;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,10 +103,8 @@ final class Fields {
 
   /** Runs a stage, whose specification the server checks. */
   List<Document> run(String stage, @Nullable Object body, List<Document> documents) {
-    server.run(List.of(new Document(stage, checked(body))), List.of());
-    Document specification = body instanceof Document given ? given : leftOut(body);
-    boolean adds = stage.equals("$addFields");
-    Tree tree = Tree.of(specification, adds);
+    boolean adds = stage.equals("$addFields") || stage.equals("$set");
+    Tree tree = tree(stage, body, adds);
     boolean keepsAll = adds || tree.leavesOut();
     if (!keepsAll && !tree.members().containsKey("_id")) {
       tree.members().put("_id", true);
@@ -116,6 +115,16 @@ final class Fields {
       result.add(new Applied(evaluator, keepsAll).document(tree, document));
     }
     return result;
+  }
+
+  private Tree tree(String stage, @Nullable Object body, boolean adds) {
+    Document specification = body instanceof Document given ? given : leftOut(body);
+    server.run(List.of(new Document(adds ? "$addFields" : stage, checked(body))), List.of());
+    try {
+      return Tree.of(specification, adds);
+    } catch (MongoServerError e) {
+      throw Refused.within("Invalid " + stage, e);
+    }
   }
 
   /** The server does not know that {@code _id} may be kept while others are left out. */
@@ -196,14 +205,7 @@ final class Fields {
         return document(tree, document);
       }
       if (value instanceof Collection<?> items) {
-        List<@Nullable Object> all = new ArrayList<>();
-        for (Object item : items) {
-          Object one = nested(tree, item);
-          if (!(one instanceof Missing)) {
-            all.add(one);
-          }
-        }
-        return all;
+        return ArrayItems.made(items, item -> nested(tree, item));
       }
       Document made = document(tree, new Document());
       if (!made.isEmpty()) {

@@ -114,8 +114,8 @@ public final class Pipelines {
     String name = stage.keySet().iterator().next();
     Object body = stage.get(name);
     return switch (name) {
-      case "$set" -> new Fields(server).run("$addFields", body, documents);
-      case "$project", "$addFields", "$unset" -> new Fields(server).run(name, body, documents);
+      case "$project", "$addFields", "$set", "$unset" ->
+          new Fields(server).run(name, body, documents);
       case "$replaceWith" -> replaced(body, documents);
       case "$replaceRoot" -> replaced(newRoot(body), documents);
       case "$unionWith" -> union(body, documents);
@@ -198,9 +198,19 @@ public final class Pipelines {
               + Types.of(body));
     }
     Document members = body instanceof Document given ? given : new Document("coll", body);
-    Specification.of("$unionWith", members, "coll!:string", "pipeline:array");
+    Specification.of("$unionWith", members, "coll:string", "pipeline:array");
+    List<Document> pipeline = pipeline(members);
+    List<Document> others = List.of();
+    if (members.get("coll") instanceof String collection) {
+      others = server.collection(collection);
+    } else if (pipeline.isEmpty() || !pipeline.get(0).containsKey("$documents")) {
+      throw Refused.because(
+          9,
+          "$unionWith stage without explicit collection must have a pipeline with $documents as"
+              + " first stage");
+    }
     List<Document> all = new ArrayList<>(documents);
-    all.addAll(run(pipeline(members), server.collection(String.valueOf(members.get("coll")))));
+    all.addAll(run(pipeline, others));
     return all;
   }
 

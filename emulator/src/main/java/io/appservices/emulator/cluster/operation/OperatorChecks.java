@@ -75,6 +75,9 @@ public class OperatorChecks {
 
     private static final Set<String> SEARCH = Set.of("$search", "$searchMeta", "$vectorSearch");
 
+    /** Stages that have pipelines as members. */
+    private static final Set<String> INNER = Set.of("$facet", "$lookup", "$unionWith");
+
     @Override
     public Document filter(Document filter) {
       filter.forEach(
@@ -154,7 +157,17 @@ public class OperatorChecks {
               if (name.equals("$match") && body instanceof Document query) {
                 filter(query);
               }
+              if (body instanceof Document members && INNER.contains(name)) {
+                members.values().forEach(this::inner);
+              }
             });
+      }
+    }
+
+    private void inner(Object member) {
+      if (member instanceof List<?> stages
+          && stages.stream().allMatch(Document.class::isInstance)) {
+        pipeline(stages.stream().map(Document.class::cast).toList());
       }
     }
   }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations that update or replace, and those that return the document they changed. An update
  * without operators is a replacement, for every operation: so the service takes it, also where
- * MongoDB would not.
+ * MongoDB would not. The suites of its SDKs send such to {@code updateMany}, and count what
+ * changed.
  */
 final class UpdateOperations {
 

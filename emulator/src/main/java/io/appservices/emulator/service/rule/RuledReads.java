@@ -55,10 +55,8 @@ final class RuledReads {
   }
 
   private List<Object> distinct(String field) {
-    List<Object> values =
-        new DistinctValues(field).of(collection.project(readable().toList(), null));
-    Document collation = collection.collation();
-    return collation == null ? values : InMemoryCollection.distinct(values, collation);
+    List<Document> input = collection.project(readable().toList(), null);
+    return new InMemoryCollection(input).distinct(field, collection.collation());
   }
 
   private List<Document> aggregate(List<Document> pipeline) {

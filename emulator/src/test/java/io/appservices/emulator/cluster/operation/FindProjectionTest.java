@@ -103,7 +103,7 @@ class FindProjectionTest extends RemoteFixture {
         "{o: 1, 'o.x': 1}         | Path collision at o.x remaining portion x",
         "{'o.x': 1, o: 1}         | Path collision at o",
         "{o: {}}                  | An empty sub-projection is not a valid value",
-        "{a: {$nope: 1}}          | Unrecognized expression '$nope'",
+        "{a: {$nope: 1}}          | Unknown expression $nope",
         "{n: {$slice: 'x'}}       | Invalid $slice syntax",
         "{n: {$elemMatch: 1}}     | elemMatch: Invalid argument, object required, but got int",
         "{'o.n': {$elemMatch: {}}} | Cannot use $elemMatch projection on a nested field.",

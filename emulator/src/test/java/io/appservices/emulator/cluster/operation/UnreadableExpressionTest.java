@@ -20,7 +20,7 @@ class UnreadableExpressionTest extends RemoteFixture {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{x: {$nope: 1}}                        | Unrecognized expression '$nope'",
+        "{x: {$nope: 1}}                        | Unknown expression $nope",
         "{x: {y: [{$nope: 1}]}}                 | Unrecognized expression '$nope'",
         "{x: {$cond: [true, 1, {$nope: 1}]}}    | Unrecognized expression '$nope'",
         "{x: {$divide: [1]}}                    | Expression $divide takes exactly 2 arguments.",
@@ -91,7 +91,7 @@ class UnreadableExpressionTest extends RemoteFixture {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{$project: {x: {$nope: 1}}}",
+        "{$project: {x: [{$nope: 1}]}}",
         "{$set: {x: {y: {$nope: 1}}}}",
         "{$group: {_id: {$nope: 1}}}",
         "{$group: {_id: 1, x: {$sum: {$nope: 1}}}}",
@@ -100,8 +100,8 @@ class UnreadableExpressionTest extends RemoteFixture {
         "{$match: {$or: [{a: 1}, {$expr: {$nope: 1}}]}}",
         "{$replaceWith: {$nope: 1}}",
         "{$replaceRoot: {newRoot: {$nope: 1}}}",
-        "{$facet: {a: [{$project: {x: {$nope: 1}}}]}}",
-        "{$lookup: {from: 'items', as: 'x', pipeline: [{$project: {x: {$nope: 1}}}]}}",
+        "{$facet: {a: [{$project: {x: [{$nope: 1}]}}]}}",
+        "{$lookup: {from: 'items', as: 'x', pipeline: [{$project: {x: [{$nope: 1}]}}]}}",
         "{$unionWith: {coll: 'items', pipeline: [{$set: {x: {$nope: 1}}}]}}",
       })
   void aPipelineIsReadWithoutDocuments(String stage) {
@@ -115,7 +115,7 @@ class UnreadableExpressionTest extends RemoteFixture {
 
     for (String operation : List.of("updateOne", "updateMany")) {
       assertThat(remote.refusal(operation, "query", json("{}"), "update", pipeline))
-          .hasMessageContaining("Unrecognized expression '$nope'");
+          .hasMessage("Invalid $set :: caused by :: Unrecognized expression '$nope'");
     }
   }
 

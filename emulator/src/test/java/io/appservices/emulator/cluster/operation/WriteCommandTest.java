@@ -48,6 +48,10 @@ class WriteCommandTest extends RemoteFixture {
             + " '$set'",
         "u: [{$set: {i: 1}}], arrayFilters: [{e: 1}] | 9 | may not be specified for pipeline-style",
         "u: {i: 1}, arrayFilters: [{e: 1}]     | 9  | may not be specified for replacement-style",
+        "u: {i: 1}, multi: true                | 9  | multi update is not supported for"
+            + " replacement-style update",
+        "u: {}, multi: true, upsert: true      | 9  | multi update is not supported for"
+            + " replacement-style update",
         "u: {$set: {'n.$[e]': 1}}, arrayFilters: [{$or: [1]}] | 2 | entries need to be full"
             + " objects",
       })

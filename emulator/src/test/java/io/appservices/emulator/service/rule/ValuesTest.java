@@ -2,6 +2,7 @@ package io.appservices.emulator.service.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
 import io.appservices.emulator.domain.definition.Expression;
 import java.util.List;
 import java.util.UUID;
@@ -155,7 +156,7 @@ class ValuesTest {
             Document.parse("{a: 2, b: 3, c: {d: 2}}"),
             Document.parse("{a: 1, b: [], c: 5}"));
 
-    assertThat(new DistinctValues(field).of(documents)).isEqualTo(value(expected));
+    assertThat(new InMemoryCollection(documents).distinct(field, null)).isEqualTo(value(expected));
   }
 
   @Test

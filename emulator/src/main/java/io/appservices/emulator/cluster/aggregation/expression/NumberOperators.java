@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.aggregation.expression;
 
 import io.appservices.emulator.cluster.aggregation.expression.value.Numbers;
 import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Percentiles;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.math.RoundingMode;
@@ -45,6 +46,9 @@ public final class NumberOperators {
     bits(all, "$bitXor", 0, (a, b) -> a ^ b);
     all.put("$stdDevPop", (e, o) -> deviation(o, 0));
     all.put("$stdDevSamp", (e, o) -> deviation(o, 1));
+    for (String name : List.of(Percentiles.MEDIAN, Percentiles.PERCENTILE)) {
+      all.put(name, (e, o) -> Percentiles.of(name, o));
+    }
   }
 
   private static void of(Map<String, Operator> all, String name, DoubleUnaryOperator function) {

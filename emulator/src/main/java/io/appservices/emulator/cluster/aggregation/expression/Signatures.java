@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.aggregation.expression.value.Percentiles;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,6 +138,10 @@ final class Signatures {
    * @throws MongoServerError if it does not
    */
   static void check(String name, @Nullable Object operand) {
+    if (Percentiles.isName(name)) {
+      Percentiles.check(name, operand, name.equals(Percentiles.MEDIAN) ? 7436201 : 7436200);
+      return;
+    }
     Named named = BY_NAME.get(name);
     if (named == null || named.noObject() == 0 && !hasMembers(name, operand)) {
       count(name, operand);

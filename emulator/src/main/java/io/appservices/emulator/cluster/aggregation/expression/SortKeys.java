@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,12 +26,14 @@ public final class SortKeys {
   private SortKeys() {}
 
   /**
-   * Returns the order by fields.
+   * Returns the order by fields. Comparing refuses documents in which two are in different arrays.
    *
    * @throws de.bwaldvogel.mongo.exception.MongoServerError if a field has no direction
    */
   public static Comparator<Document> by(Document fields) {
     Comparator<Document> all = (one, other) -> 0;
+    List<List<String>> paths =
+        fields.keySet().stream().map(path -> List.of(path.split("\\.", -1))).toList();
     for (Map.Entry<String, Object> field : fields.entrySet()) {
       List<String> names = List.of(field.getKey().split("\\.", -1));
       Comparator<@Nullable Object> order =
@@ -38,19 +41,46 @@ public final class SortKeys {
               ValueOrder.ASCENDING, Sorting.direction(field.getKey(), field.getValue()));
       all =
           all.thenComparing(
-              (one, other) -> order.compare(key(one, names, order), key(other, names, order)));
+              (one, other) ->
+                  order.compare(key(one, names, order, paths), key(other, names, order, paths)));
     }
     return all;
   }
 
   private static @Nullable Object key(
-      Document document, List<String> names, Comparator<@Nullable Object> order) {
+      Document document,
+      List<String> names,
+      Comparator<@Nullable Object> order,
+      List<List<String>> paths) {
     if (names.size() == 1 && !(document.get(names.get(0)) instanceof Collection<?>)) {
       return document.get(names.get(0));
+    }
+    Collection<?> array = array(document, names);
+    if (array != null && paths.stream().anyMatch(path -> isOther(array, array(document, path)))) {
+      throw new MongoServerError(2, "BadValue", "cannot sort with keys that are parallel arrays");
     }
     List<@Nullable Object> values = new ArrayList<>();
     collect(document, names, values);
     return Collections.min(values, order);
+  }
+
+  private static boolean isOther(Collection<?> array, @Nullable Collection<?> other) {
+    return other != null && other != array;
+  }
+
+  /** Returns the first array that a path leads to; null if there is none. */
+  private static @Nullable Collection<?> array(Document document, List<String> names) {
+    Object value = document;
+    for (String name : names) {
+      if (!(value instanceof Document inner)) {
+        return null;
+      }
+      value = inner.get(name);
+      if (value instanceof Collection<?> array) {
+        return array;
+      }
+    }
+    return null;
   }
 
   /** Adds the values that a path leads to, at least one. */

@@ -65,6 +65,13 @@ public final class Syntax {
     new Syntax(null).expression(expression);
   }
 
+  /** Refuses the name of an operator that there is not, as projections do. */
+  public static void checkName(String operator) {
+    if (!OPERATORS.contains(operator)) {
+      throw Refused.because(31325, "Unknown expression " + operator);
+    }
+  }
+
   private void expression(@Nullable Object expression) {
     if (expression instanceof String text) {
       text(text);

@@ -12,7 +12,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The collation of a command, by which its texts are compared. */
@@ -121,11 +120,12 @@ public final class Collation {
             known.computeIfAbsent(other, d -> collation.keys(d, plain.keySet())));
   }
 
-  /** Returns one of each group of values that are equal under this collation. */
-  public Collection<Object> distinct(Collection<?> values) {
-    Collection<Object> distinct =
-        new TreeSet<>((one, other) -> ValueOrder.compare(key(one), key(other)));
-    distinct.addAll(values);
-    return distinct;
+  /** Returns the order of single values in a command, under the collation that it may have. */
+  public static Comparator<@Nullable Object> values(Document command) {
+    return of(command)
+        .<Comparator<@Nullable Object>>map(
+            collation ->
+                (one, other) -> ValueOrder.compare(collation.key(one), collation.key(other)))
+        .orElse(ValueOrder.ASCENDING);
   }
 }

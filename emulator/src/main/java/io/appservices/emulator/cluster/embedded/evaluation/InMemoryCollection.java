@@ -7,7 +7,6 @@ import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import io.appservices.emulator.cluster.embedded.collation.CollatedCommands;
-import io.appservices.emulator.cluster.embedded.collation.Collation;
 import io.appservices.emulator.cluster.embedded.limit.ExpressionOperands;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCollection;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCommands;
@@ -18,7 +17,6 @@ import io.appservices.emulator.cluster.embedded.projection.Projection;
 import io.appservices.emulator.cluster.embedded.store.OrderedCollection;
 import io.appservices.emulator.cluster.operation.OperatorChecks;
 import io.appservices.emulator.domain.AppServicesException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -81,19 +79,20 @@ public final class InMemoryCollection {
         });
   }
 
-  /** Returns one of each group of values that are equal under a collation. */
-  public static List<Object> distinct(List<Object> values, Document collation) {
+  /**
+   * Returns the different values of a field.
+   *
+   * @param collation null if texts are compared byte by byte
+   */
+  public List<Object> distinct(String field, @Nullable Document collation) {
+    Document command = new Document("key", field);
+    if (collation != null) {
+      command.append("collation", collation);
+    }
     return Evaluation.refusing(
-        () -> {
-          var server =
-              ServerValues.toServer(new Document("values", values).append("collation", collation));
-          Collection<?> all =
-              server.get("values") instanceof Collection<?> given ? given : List.of();
-          Collection<?> left =
-              Collation.of(server).<Collection<?>>map(c -> c.distinct(all)).orElse(all);
-          server.put("values", List.copyOf(left));
-          return ServerValues.toJava(server).getList("values", Object.class);
-        });
+        () ->
+            ServerValues.toJava(collection.handleDistinct(ServerValues.toServer(command)))
+                .getList("values", Object.class));
   }
 
   /**

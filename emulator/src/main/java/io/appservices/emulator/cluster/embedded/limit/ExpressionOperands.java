@@ -16,9 +16,8 @@ public final class ExpressionOperands {
 
   private static final Set<String> CLAUSES = Set.of("$and", "$or", "$nor");
 
-  /** Stages that are an expression, or have one for each field. */
-  private static final Set<String> WHOLE =
-      Set.of("$project", "$addFields", "$set", "$replaceWith", "$redact", "$sortByCount");
+  /** Stages that are an expression. */
+  private static final Set<String> WHOLE = Set.of("$replaceWith", "$redact", "$sortByCount");
 
   /** The members of other stages that are expressions. */
   private static final Map<String, List<String>> MEMBERS =
@@ -60,7 +59,9 @@ public final class ExpressionOperands {
   }
 
   private static void check(String stage, @Nullable Object body) {
-    if (WHOLE.contains(stage)) {
+    if (ProjectionStages.isName(stage)) {
+      ProjectionStages.check(stage, body);
+    } else if (WHOLE.contains(stage)) {
       Syntax.checkOperators(body);
     } else if (body instanceof Document members) {
       MEMBERS.getOrDefault(stage, List.of()).forEach(name -> member(members, name));

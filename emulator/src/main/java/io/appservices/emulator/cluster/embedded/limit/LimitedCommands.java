@@ -1,5 +1,6 @@
 package io.appservices.emulator.cluster.embedded.limit;
 
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
@@ -33,7 +34,11 @@ public final class LimitedCommands {
   public static Document of(String command, Document arguments) {
     return switch (command.toLowerCase(Locale.ROOT)) {
       case "find" -> query(arguments, "filter");
-      case "count", "distinct" -> query(arguments, "query");
+      case "count" -> query(arguments, "query");
+      case "distinct" -> {
+        QueryOperands.checkDistinct(arguments);
+        yield query(arguments, "query");
+      }
       case "aggregate" -> pipeline(arguments);
       case "delete" -> statements(arguments, "deletes", each -> query(each, "q"));
       case "findandmodify" -> update(arguments, "query", "update");
@@ -85,6 +90,14 @@ public final class LimitedCommands {
 
   /** Returns the statement of an update, checked and limited. */
   public static Document update(Document statement) {
+    if (Utils.isTrue(statement.get("multi"))
+        && statement.get("u") instanceof Document update
+        && !Update.isUpdate(update)) {
+      throw new MongoServerError(
+          FAILED_TO_PARSE,
+          "FailedToParse",
+          "multi update is not supported for replacement-style update");
+    }
     return update(statement, "q", "u");
   }
 

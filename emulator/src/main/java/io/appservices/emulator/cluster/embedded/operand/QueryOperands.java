@@ -17,6 +17,7 @@ public final class QueryOperands {
 
   private static final int BAD_VALUE = 2;
   private static final int FAILED_TO_PARSE = 9;
+  private static final int TYPE_MISMATCH = 14;
   private static final Set<String> CLAUSES = Set.of("$and", "$or", "$nor");
 
   /** What a query for an element may begin with, beside the name of a field. */
@@ -209,6 +210,16 @@ public final class QueryOperands {
       throw refused("malformed mod, " + role + " value is invalid: " + asDouble);
     }
     return asDouble;
+  }
+
+  /** Refuses a command {@code distinct} without a text that names a field. */
+  public static void checkDistinct(Document command) {
+    if (!(command.get("key") instanceof String)) {
+      throw new MongoServerError(
+          TYPE_MISMATCH,
+          "TypeMismatch",
+          "BSON field 'distinct.key' is the wrong type, expected type 'string'");
+    }
   }
 
   private static MongoServerError refused(String text) {

@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.embedded.projection;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Syntax;
+import io.appservices.emulator.cluster.aggregation.expression.value.FieldPaths;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -153,6 +154,9 @@ final class ProjectedFields {
             31252, "Cannot use expression other than $meta in exclusion projection");
       }
       includes = true;
+      if (value instanceof Document operator) {
+        Syntax.checkName(operator.keySet().iterator().next());
+      }
       Syntax.check(value);
       computed.add(value);
       put(path, new Computed(value));
@@ -174,7 +178,7 @@ final class ProjectedFields {
   }
 
   private void put(String path, Object member) {
-    ProjectionOperators.check(path);
+    FieldPaths.check(path);
     String[] names = path.split("\\.");
     Tree at = tree;
     for (int i = 0; i < names.length - 1; i++) {

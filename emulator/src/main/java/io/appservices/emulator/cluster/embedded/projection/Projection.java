@@ -5,10 +5,10 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.Syntax;
+import io.appservices.emulator.cluster.aggregation.expression.value.ArrayItems;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.embedded.query.MatchPosition;
 import io.appservices.emulator.cluster.embedded.query.TextScores;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +118,7 @@ public final class Projection {
         return document(tree, document, false);
       }
       if (value instanceof Collection<?> items) {
-        List<@Nullable Object> all = new ArrayList<>();
-        for (Object item : items) {
-          Object one = nested(tree, item);
-          if (!(one instanceof Missing)) {
-            all.add(one);
-          }
-        }
-        return all;
+        return ArrayItems.made(items, item -> nested(tree, item));
       }
       return fields.keepsRest() ? value : Missing.getInstance();
     }

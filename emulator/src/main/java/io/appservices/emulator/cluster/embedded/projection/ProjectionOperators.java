@@ -8,7 +8,7 @@ import io.appservices.emulator.cluster.embedded.query.ElementMatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The operators that projections have beside expressions, and the paths that they take. */
+/** The operators that projections have beside expressions. */
 final class ProjectionOperators {
 
   private ProjectionOperators() {}
@@ -19,26 +19,6 @@ final class ProjectionOperators {
 
   static boolean isExpression(Document value) {
     return !value.isEmpty() && value.keySet().iterator().next().startsWith("$");
-  }
-
-  /** Refuses what is no path of a field. */
-  static void check(String path) {
-    if (path.isEmpty()) {
-      throw Refused.because(40352, "FieldPath cannot be constructed with empty string");
-    }
-    if (path.endsWith(".")) {
-      throw Refused.because(40353, "FieldPath must not end with a '.'.");
-    }
-    for (String name : path.split("\\.")) {
-      if (name.isEmpty()) {
-        throw Refused.because(15998, "FieldPath field names may not be empty strings.");
-      }
-      if (name.startsWith("$")) {
-        throw Refused.because(
-            16410,
-            "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
-      }
-    }
   }
 
   /** Returns whether an operator is the {@code $slice} of projections, not that of expressions. */

@@ -22,8 +22,6 @@ public final class GeoIndexes {
 
   private static final int NO_QUERY_EXECUTION_PLANS = 291;
   private static final int INDEX_NOT_FOUND = 27;
-  private static final int ONLY_FIRST = 40602;
-  private static final int NOT_IN_FACET = 40600;
 
   /** The descriptions of the indexes of collections, by name. */
   private final Function<String, List<Document>> indexes;
@@ -94,7 +92,7 @@ public final class GeoIndexes {
   /**
    * Returns a pipeline whose stages {@code $geoNear} name the field of the index that they use.
    *
-   * @throws MongoServerError if there is no index for one, or it is not the first stage
+   * @throws MongoServerError if there is no index for one
    */
   public Object inPipeline(Object pipeline, String collection) {
     if (!(pipeline instanceof Collection<?> stages) || !isIn(stages)) {
@@ -102,10 +100,7 @@ public final class GeoIndexes {
     }
     List<Object> bound = new ArrayList<>();
     for (Object stage : stages) {
-      bound.add(
-          stage instanceof Document document
-              ? stage(document, collection, bound.isEmpty())
-              : stage);
+      bound.add(stage instanceof Document document ? stage(document, collection) : stage);
     }
     return bound;
   }
@@ -117,17 +112,17 @@ public final class GeoIndexes {
     return part instanceof Collection<?> items && items.stream().anyMatch(GeoIndexes::isIn);
   }
 
-  private Document stage(Document stage, String collection, boolean isFirst) {
+  private Document stage(Document stage, String collection) {
     Document bound = new Document();
     stage.forEach(
         (name, body) ->
             bound.put(
                 name,
                 switch (name) {
-                  case STAGE -> geoNear(body, collection, isFirst);
+                  case STAGE -> geoNear(body, collection);
                   case "$lookup" -> nested(body, "from");
                   case "$unionWith" -> nested(body, "coll");
-                  case "$facet" -> facet(body);
+                  case "$facet" -> facet(body, collection);
                   default -> body;
                 }));
     return bound;
@@ -147,21 +142,16 @@ public final class GeoIndexes {
     return copy;
   }
 
-  private static @Nullable Object facet(@Nullable Object body) {
-    if (isIn(body)) {
-      throw new MongoServerError(
-          NOT_IN_FACET,
-          "Location40600",
-          "$geoNear is not allowed to be used within a $facet stage");
+  private @Nullable Object facet(@Nullable Object body, String collection) {
+    if (!(body instanceof Document facets)) {
+      return body;
     }
-    return body;
+    Document bound = new Document();
+    facets.forEach((name, pipeline) -> bound.put(name, inPipeline(pipeline, collection)));
+    return bound;
   }
 
-  private @Nullable Object geoNear(@Nullable Object body, String collection, boolean isFirst) {
-    if (!isFirst) {
-      throw new MongoServerError(
-          ONLY_FIRST, "Location40602", "$geoNear is only valid as the first stage in a pipeline");
-    }
+  private @Nullable Object geoNear(@Nullable Object body, String collection) {
     if (!(body instanceof Document members)) {
       return body;
     }

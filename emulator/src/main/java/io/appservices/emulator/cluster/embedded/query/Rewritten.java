@@ -1,5 +1,6 @@
 package io.appservices.emulator.cluster.embedded.query;
 
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ final class Rewritten {
 
   private static final String ALL = "$all";
   private static final String ELEMENT = "$elemMatch";
+  private static final String NOT = "$not";
+  private static final String EXISTS = "$exists";
   private static final Set<String> BOUNDS = Set.of("$gte", "$lte");
   private static final Set<String> OF_ELEMENTS =
       Set.of("$gt", "$gte", "$lt", "$lte", "$eq", "$mod", "$type", "$exists", ELEMENT, ALL);
@@ -38,9 +41,15 @@ final class Rewritten {
 
   private static boolean isOther(Map.Entry<String, Object> operator) {
     return BOUNDS.contains(operator.getKey()) && operator.getValue() == null
+        || operator.getKey().equals(NOT) && operator.getValue() != null
+        || isAbsence(operator)
         || operator.getKey().equals(ALL)
             && operator.getValue() instanceof Collection<?> items
             && !items.isEmpty();
+  }
+
+  private static boolean isAbsence(Map.Entry<String, Object> operator) {
+    return operator.getKey().equals(EXISTS) && !Utils.isTrue(operator.getValue());
   }
 
   private static boolean isElement(@Nullable Object item) {
@@ -53,6 +62,12 @@ final class Rewritten {
     for (Map.Entry<String, Object> operator : operators.entrySet()) {
       if (!isOther(operator)) {
         clauses.add(field(path, operator.getKey(), operator.getValue()));
+      } else if (isAbsence(operator)) {
+        // The library finds a document in an array without the field beside others with it.
+        clauses.add(new Document("$nor", List.of(field(path, EXISTS, true))));
+      } else if (operator.getKey().equals(NOT)) {
+        // The library negates it for each array on the way, and not for the document.
+        clauses.add(new Document("$nor", List.of(new Document(path, operator.getValue()))));
       } else if (operator.getValue() instanceof Collection<?> items) {
         items.forEach(item -> clauses.add(item(path, item)));
       } else {

@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.embedded.query.schema.JsonSchema;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $jsonSchema}: documents that a schema describes. */

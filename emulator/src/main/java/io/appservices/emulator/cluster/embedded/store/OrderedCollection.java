@@ -15,7 +15,6 @@ import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.embedded.query.Near;
 import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import io.appservices.emulator.cluster.operation.TimeLimit;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -153,11 +152,15 @@ public final class OrderedCollection extends ProjectingCollection {
 
   @Override
   public Document handleDistinct(Document command) {
-    Document answer = super.handleDistinct(command);
-    if (answer.get("values") instanceof Collection<?> values) {
-      Collation.of(command).ifPresent(c -> answer.put("values", c.distinct(values)));
+    String field = String.valueOf(command.get("key"));
+    Document query = command.get("query") instanceof Document given ? given : new Document();
+    Comparator<@Nullable Object> order = Collation.values(command);
+    List<@Nullable Object> values =
+        new DistinctValues(field, order).of(queryDocuments(query, null, 0, 0, 0, null));
+    if (query.isEmpty()) {
+      DistinctValues.sort(values, field, order, readIndexes);
     }
-    return answer;
+    return new Document("values", values).append("ok", 1.0);
   }
 
   /** Matches with a matcher of its own: a matcher is locked while it works. */

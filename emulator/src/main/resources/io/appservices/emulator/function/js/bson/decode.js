@@ -2,7 +2,8 @@
 //
 // Numbers are plain JavaScript numbers. What JavaScript cannot tell apart is remembered beside them:
 // `widths` knows the type of each number in an object that came from outside, and `seen` the types
-// that a number came in with. So a number that is handed through keeps its type.
+// that a number came in with. So a number that is handed through keeps its type. A Long that came in
+// by itself, as a count does, is one where it goes out by itself: then `seen` may know an Int, too.
 (function (host, types, widthNames) {
   'use strict';
 
@@ -17,10 +18,12 @@
 
   const widths = new WeakMap();
   const seen = new Map();
+  const alone = new Set();
 
   function remember(n, width, owner, key, into) {
     into.widths |= width;
     if (!isInteger(n)) return n;
+    if (owner === null && width === LONG && alone.size < MAX_SEEN) alone.add(n);
     const known = seen.get(n);
     if (known !== undefined) {
       if ((known & width) === 0) seen.set(n, known | width);
@@ -116,6 +119,7 @@
   /** The type of a whole number; `width` is that of one that nothing is known of. */
   function widthOf(n, owner, at, { width }) {
     if (!isInteger(n) || Object.is(n, -0)) return DOUBLE;
+    if (owner === null && alone.has(n)) return LONG;
     const record = owner === null ? undefined : widths.get(owner);
     const own = record === undefined ? undefined : record[at];
     if (own !== undefined && own.n === n) return own.width;

@@ -85,14 +85,14 @@
   }
 
   /** The value of a promise that is kept; another one is noted, for the text to be made again. */
-  function encodePromise(promise, owner, at, out) {
-    if (out.kept.has(promise)) return encode(out.kept.get(promise), owner, at, out);
+  function encodePromise(promise, out) {
+    if (out.kept.has(promise)) return encode(out.kept.get(promise), null, '', out);
     out.promises.push(promise);
     return null;
   }
 
-  function encodeObject(value, owner, at, out) {
-    if (out.kept !== undefined && isThenable(value)) return encodePromise(value, owner, at, out);
+  function encodeObject(value, out) {
+    if (out.kept !== undefined && isThenable(value)) return encodePromise(value, out);
     const typed = encodeTyped(value, out);
     if (typed !== undefined) return typed;
     if (out.path.includes(value)) throw new UnserializableError('a circular structure');
@@ -124,7 +124,7 @@
       case 'boolean': return value;
       case 'undefined': return { $undefined: true };
       case 'bigint': return encodeLong(value, out);
-      case 'object': return value === null ? null : encodeObject(value, owner, at, out);
+      case 'object': return value === null ? null : encodeObject(value, out);
       default:
         // Both stand for their only value.
         if (value === MinKey) return { $minKey: 1 };

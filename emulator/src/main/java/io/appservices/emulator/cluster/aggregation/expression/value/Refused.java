@@ -17,4 +17,12 @@ public final class Refused {
     return new MongoServerError(
         40324, "the embedded cluster does not have " + what + ": it is not emulated");
   }
+
+  /** Returns an error with the place that it was found at before its text. */
+  public static MongoServerError within(String place, MongoServerError error) {
+    return new MongoServerError(
+        error.getCode(),
+        error.getCodeName(),
+        place + " :: caused by :: " + error.getMessageWithoutErrorCode());
+  }
 }
