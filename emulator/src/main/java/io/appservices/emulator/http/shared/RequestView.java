@@ -12,7 +12,7 @@ import org.bson.Document;
 
 /**
  * The call that a function was called by, as {@code context.request} and {@code %%request} show it
- * (docs: context, request metadata).
+ * (docs: context.request).
  */
 public final class RequestView {
 

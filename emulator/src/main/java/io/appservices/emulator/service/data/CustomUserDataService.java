@@ -85,7 +85,7 @@ public final class CustomUserDataService implements UserDataSource {
   }
 
   /**
-   * Checks that a function may be deleted (docs: user creation function).
+   * Checks that a function may be deleted (docs: custom user data, user creation function).
    *
    * @throws io.appservices.emulator.domain.AppServicesException if there is none, or it is the one
    *     that is asked before a user is made

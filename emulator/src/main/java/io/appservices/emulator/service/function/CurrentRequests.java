@@ -6,8 +6,8 @@ import org.bson.Document;
 
 /**
  * The request that a thread answers, which is {@code context.request} of the functions that the
- * service calls for it by itself: those that log in, confirm, reset and make users (docs: context,
- * request metadata).
+ * service calls for it by itself: those that log in, confirm, reset and make users (docs:
+ * context.request).
  */
 public final class CurrentRequests {
 
