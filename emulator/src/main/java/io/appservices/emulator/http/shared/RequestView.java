@@ -6,6 +6,7 @@ import io.appservices.emulator.http.message.QueryParameters;
 import io.appservices.emulator.service.function.CurrentRequests;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -53,8 +54,8 @@ public final class RequestView {
   }
 
   /** Expressions name headers in any case. */
-  private static TreeMap<String, Object> headers(Call call) {
-    TreeMap<String, Object> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private static Map<String, Object> headers(Call call) {
+    Map<String, Object> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String name : call.headerNames()) {
       headers.put(HeaderNames.canonical(name), List.copyOf(call.headers(name)));
     }
