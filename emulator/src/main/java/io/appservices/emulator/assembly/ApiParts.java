@@ -123,6 +123,7 @@ final class ApiParts {
         new DataApiService(
             code.config.settings(), callers, validator, code.httpFunctions, code.data, code.scopes),
         new WebhookService(code.config.config(), callers, validator, code.httpFunctions),
+        code.functions.requests(),
         runtime.ids());
   }
 

@@ -170,6 +170,15 @@ public final class AdminRefusals {
             .formatted(trigger, function));
   }
 
+  /**
+   * Refuses to delete the function that is asked before a user is made; the service's own text is
+   * not known.
+   */
+  public static AppServicesException userCreationFunction(String function) {
+    return Refusals.badRequest(
+        "function '" + function + "' is the user creation function: choose another one first");
+  }
+
   /** Refuses a part that refers to a missing function; the service's own text is not known. */
   public static AppServicesException referredFunction(String function) {
     return new AppServicesException(

@@ -47,6 +47,14 @@ public interface FunctionHost {
     return false;
   }
 
+  /**
+   * Returns whether an operator runs the function by hand: a whole number that it computed of
+   * Int32s is a Double then.
+   */
+  default boolean isDebugRun() {
+    return false;
+  }
+
   /** {@code context.runningAsSystem()}. */
   boolean runningAsSystem();
 

@@ -6,7 +6,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
@@ -16,6 +16,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Checks tokens of other issuers, for the provider {@code custom-token}. */
 public final class CustomTokens {
@@ -77,7 +78,7 @@ public final class CustomTokens {
 
   private boolean isSigned(JWSObject jws, CustomTokenRules rules) throws InvalidTokenException {
     if (rules.jwkUri().isPresent()) {
-      JWK key = jwkSets.key(rules.jwkUri().get(), jws.getHeader().getKeyID());
+      RSAKey key = jwkSets.key(rules.jwkUri().get(), jws.getHeader().getKeyID());
       return isSigned(jws, verifier(key));
     }
     return isSignedByOneOf(jws, rules);
@@ -124,11 +125,11 @@ public final class CustomTokens {
     }
   }
 
-  private static JWSVerifier verifier(JWK key) throws InvalidTokenException {
+  private static JWSVerifier verifier(RSAKey key) throws InvalidTokenException {
     try {
-      return new RSASSAVerifier(key.toRSAKey());
-    } catch (JOSEException | ClassCastException e) {
-      throw new InvalidTokenException("the key is not an RSA key");
+      return new RSASSAVerifier(key);
+    } catch (JOSEException e) {
+      throw new InvalidTokenException("the key of the issuer cannot be used");
     }
   }
 
@@ -148,9 +149,15 @@ public final class CustomTokens {
     if (now - skewSeconds >= exp.longValue()) {
       throw new InvalidTokenException("token is expired");
     }
-    if (claims.get("nbf") instanceof Number nbf && now + skewSeconds < nbf.longValue()) {
+    // Docs: custom JWT, payload: the two claims are functionally identical.
+    if (isAfter(claims.get("nbf"), now + skewSeconds)
+        || isAfter(claims.get("iat"), now + skewSeconds)) {
       throw new InvalidTokenException("token is not valid yet");
     }
+  }
+
+  private static boolean isAfter(@Nullable Object claim, long seconds) {
+    return claim instanceof Number time && time.longValue() > seconds;
   }
 
   private static void checkAudience(Document claims, CustomTokenRules rules)

@@ -116,6 +116,33 @@ class JwkUriTest {
   }
 
   @Test
+  void aKeyAloneIsTakenAsASetOfOne() {
+    keys.answerWith(200, RSA.toPublicJWK().toJSONString());
+
+    assertThat(logIn(RSA)).isJson(200);
+    assertRefused(logIn(SECOND), "the issuer has no key with the token's 'kid'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "1",
+        "{'n': 'AQAB', 'e': 'AQAB', 'kid': 'first'}",
+        "{'kty': 'RSA', 'kid': 'first'}",
+        "{'kty': 'RSA', 'n': 'AQAB', 'e': 'AQAB', 'kid': 1}",
+        "{'kty': 'RSA', 'n': 'AQAB', 'e': 'AQAB', 'kid': 'first', 'x5c': ['!']}",
+        "{'kty': 'EC', 'crv': 'P-1', 'x': 'AQAB', 'y': 'AQAB', 'kid': 'first'}",
+        "{'kty': 'oct', 'k': 'AQAB', 'kid': 'first'}",
+      })
+  void aKeyThatCannotBeUsedDoesNotStandInTheWayOfOneThatCan(String unusable) {
+    String both = unusable.replace('\'', '"') + "," + RSA.toPublicJWK().toJSONString();
+    keys.answerWith(200, "{\"keys\":[" + both + "]}");
+
+    assertThat(logIn(RSA)).isJson(200);
+  }
+
+  @Test
   void anIssuerThatCannotBeReachedRefusesWhoIsNew() {
     assertThat(logIn(RSA)).isJson(200);
     keys.close();
@@ -128,7 +155,7 @@ class JwkUriTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "garbage", "[]", "{}", "{\"keys\":1}", "{\"keys\":[{\"kty\":\"x\"}]}"})
+      strings = {"", "garbage", "null", "[]", "{}", "{\"keys\":1}", "{\"keys\":[{\"kty\":\"x\"}]}"})
   void anIssuerThatPublishesGarbageRefusesUntilItRecovers(String garbage) {
     keys.answerWith(200, garbage);
     assertThat(logIn(RSA)).isRefusedWithCode(401, "AuthError");

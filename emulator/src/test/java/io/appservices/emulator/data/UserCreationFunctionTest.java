@@ -10,6 +10,8 @@ import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The function that is asked when a user is made. */
 class UserCreationFunctionTest extends CustomUserDataFixture {
@@ -35,6 +37,24 @@ class UserCreationFunctionTest extends CustomUserDataFixture {
         .containsEntry("greeting", "hello " + Code.EMAIL);
     login();
     assertThat(code.documents(DATA, "app", "UserData")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"on_user_creation_function_id", "on_user_creation_function_name"})
+  void theCreationFunctionCannotBeDeletedUntilAnotherOneIsAsked(String member) {
+    String id = code.function("first", "exports = () => true;");
+    String other = code.function("second", "exports = () => true;");
+    setUp(new Document(member, member.equals(CREATION) ? id : "first"));
+
+    assertThat(code.admin("DELETE", "/functions/" + id, null))
+        .isRefused(
+            400,
+            "BadRequest",
+            "function 'first' is the user creation function: choose another one first");
+    assertThat(code.admin("GET", "/functions/" + id, null)).isJson(200);
+
+    setUp(new Document(member, member.equals(CREATION) ? other : "second"));
+    assertThat(code.admin("DELETE", "/functions/" + id, null)).hasStatus(200);
   }
 
   @Test

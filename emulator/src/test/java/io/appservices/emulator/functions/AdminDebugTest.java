@@ -85,6 +85,33 @@ class AdminDebugTest {
     assertThat(answer.document()).containsEntry("result", Arrays.asList(1, json("{n: 2}"), 0.5));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "~~",
+      quoteCharacter = '"',
+      value = {
+        "BSON.Int32(5) ~~ {'$numberInt':'5'}",
+        "EJSON.parse('{\"n\": {\"$numberInt\": \"6\"}}') ~~ {'n':{'$numberInt':'6'}}",
+        "(await c.insertOne({_id: 'x', n: a, m: 9}), await c.findOne({_id: 'x'}, {_id: 0}))"
+            + " ~~ {'n':{'$numberInt':'3'},'m':{'$numberInt':'9'}}",
+        "(await c.updateOne({_id: 1}, {a: 1})).matchedCount ~~ {'$numberInt':'0'}",
+        "a + 4 ~~ {'$numberDouble':'7'}",
+      })
+  void onlyWhatWasComputedIsADouble(String expression, String result) {
+    code.create("/services", json("{name: 'mongodb-atlas', type: 'mongodb', config: {}}"));
+    code.function(
+        "f",
+        "exports = async (a) => { const c = context.services.get('mongodb-atlas').db('d')"
+            + ".collection('c'); return "
+            + expression
+            + "; };");
+
+    Response answer =
+        code.admin("POST", "/debug/execute_function", json("{name: 'f', arguments: [3]}"));
+
+    assertThat(answer.body()).startsWith("{\"result\":" + result.replace('\'', '"') + ",");
+  }
+
   @Test
   void aFailureIsAnAnswerWithWhatWasPrintedBefore() {
     code.function("f", "exports = () => { console.log('before'); throw new Error('no'); };");

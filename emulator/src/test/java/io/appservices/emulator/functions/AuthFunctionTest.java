@@ -6,6 +6,9 @@ import static io.appservices.emulator.functions.Code.json;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Response;
 import java.util.List;
@@ -82,6 +85,28 @@ class AuthFunctionTest {
     assertThat(client.profile(first.tokens().accessToken()).document().get("data", Document.class))
         .containsEntry("name", "n-a");
     assertThat(code.logs("?errors_only=true")).hasSize(1);
+  }
+
+  @Test
+  void theNameOfAnErrorStandsOnceInADetailedRefusal() {
+    EmulatorConfig config =
+        EmulatorConfig.builder().behaviour(b -> b.authErrors(AuthErrors.DETAILED)).build();
+    try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
+      Code detailed = Code.on(emulator);
+      String id =
+          detailed.function(
+              "auth",
+              "exports = ({text}) => { throw text ? text : new TypeError('on purpose'); };");
+      Document settings = new Document("authFunctionId", id);
+      detailed.create(
+          "/auth_providers", json("{type: 'custom-function'}").append("config", settings));
+      ClientApiClient users = detailed.app().client();
+
+      assertThat(users.logInWith("custom-function", json("{}")))
+          .isRefused(401, "AuthError", "TypeError: on purpose");
+      assertThat(users.logInWith("custom-function", json("{text: 'on purpose'}")))
+          .isRefused(401, "AuthError", "Error: on purpose");
+    }
   }
 
   private Response reset(int answer) {

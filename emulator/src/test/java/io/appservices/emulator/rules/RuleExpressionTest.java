@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expressions of roles: what they know, and what they call. */
 class RuleExpressionTest {
@@ -55,6 +57,16 @@ class RuleExpressionTest {
             + " arguments: ['%%root.team']}}, '%%values.team': 'red',"
             + " '%%request.httpMethod': 'POST', '%%environment.tag': ''}}");
     ruled.seed("{_id: 1, team: 'red'}", "{_id: 2, team: 'blue'}");
+
+    assertThat(ruled.ids()).containsExactly(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"providerType", "provider_type"})
+  void expressionsKnowTheProviderOfAnIdentityByBothItsNames(String name) {
+    ruled.roles(
+        "{name: 'r', read: true, apply_when: {'%%user.identities." + name + "': '%%root.only'}}");
+    ruled.seed("{_id: 1, only: 'local-userpass'}", "{_id: 2, only: 'api-key'}");
 
     assertThat(ruled.ids()).containsExactly(1);
   }

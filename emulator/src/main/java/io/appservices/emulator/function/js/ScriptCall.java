@@ -124,7 +124,8 @@ final class ScriptCall implements ContextHost, MemoryGuard.Run {
     thread = Thread.currentThread();
     context.lendTo(this);
     try {
-      context.start(HostJson.text(arguments), frames.host(0).answersRequest());
+      FunctionHost host = frames.host(0);
+      context.start(HostJson.text(arguments), host.answersRequest(), host.isDebugRun());
       while (!outcome.isKnown()) {
         step();
       }

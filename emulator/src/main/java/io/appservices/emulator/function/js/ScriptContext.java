@@ -133,8 +133,8 @@ final class ScriptContext implements AutoCloseable {
     return prelude.invokeMember("prepare", names.toArray()).asBoolean();
   }
 
-  void start(String arguments, boolean answersRequest) {
-    prelude.invokeMember("start", arguments, answersRequest);
+  void start(String arguments, boolean answersRequest, boolean isDebugRun) {
+    prelude.invokeMember("start", arguments, answersRequest, isDebugRun);
   }
 
   void settle(int id, boolean fulfilled, String text) {

@@ -7,6 +7,7 @@ import static io.appservices.emulator.http.Route.put;
 
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Handler;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
@@ -15,7 +16,9 @@ import io.appservices.emulator.http.admin.config.ConfigHandlers;
 import io.appservices.emulator.http.admin.config.DependencyHandler;
 import io.appservices.emulator.http.admin.debug.DebugHandler;
 import io.appservices.emulator.http.admin.debug.LogHandler;
+import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.function.ReferenceChecks;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +33,7 @@ final class FunctionRoutes {
   private final ReferenceChecks references;
   private final ConfigHandler functions;
   private final ConfigHandler values;
+  private final CustomUserDataService customUserData;
   private final DebugHandler debug;
   private final LogHandler logs;
   private final DependencyHandler dependencies;
@@ -48,7 +52,8 @@ final class FunctionRoutes {
     this.references = services.references();
     this.functions = ConfigHandlers.functions(config, own.functions());
     this.values = ConfigHandlers.values(config);
-    this.debug = new DebugHandler(own.functions(), services.users().users(), own.customUserData());
+    this.customUserData = own.customUserData();
+    this.debug = new DebugHandler(own.functions(), services.users().users(), customUserData);
     this.logs = new LogHandler(own.log());
     this.dependencies =
         new DependencyHandler(
@@ -74,7 +79,7 @@ final class FunctionRoutes {
         post(base + "/functions", access, functions::create).as(Work.CHECK),
         get(function, access, functions::get),
         put(function, access, functions::replace).as(Work.CHECK),
-        delete(function, access, functions::deleteFunction),
+        delete(function, access, this::deleteFunction),
         get(base + "/values", access, values::list),
         post(base + "/values", access, values::create),
         get(value, access, values::get),
@@ -84,6 +89,11 @@ final class FunctionRoutes {
         post(base + "/debug/execute_function_source", access, debug::executeSource)
             .as(Work.FUNCTION),
         get(base + "/logs", access, logs::list));
+  }
+
+  private Reply deleteFunction(Call call, App app) {
+    customUserData.checkDeletion(app, call.pathParameter("functionId"));
+    return functions.deleteFunction(call, app);
   }
 
   private List<Route<?>> dependencyRoutes() {

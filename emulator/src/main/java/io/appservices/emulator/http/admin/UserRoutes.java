@@ -16,8 +16,10 @@ import io.appservices.emulator.http.admin.operator.AdminAccess;
 import io.appservices.emulator.http.admin.user.PendingUsersHandler;
 import io.appservices.emulator.http.admin.user.ServerApiKeyHandler;
 import io.appservices.emulator.http.admin.user.UsersHandler;
+import io.appservices.emulator.http.shared.RequestView;
 import io.appservices.emulator.service.account.RegistrationService;
 import io.appservices.emulator.service.account.UserCreationGuard;
+import io.appservices.emulator.service.function.CurrentRequests;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +34,7 @@ final class UserRoutes {
   private final ServerApiKeyHandler apiKeys;
   private final UserCreationGuard creation;
   private final RegistrationService registrations;
+  private final CurrentRequests requests;
 
   /**
    * Makes the routes of apps.
@@ -48,6 +51,7 @@ final class UserRoutes {
     this.apiKeys = new ServerApiKeyHandler(services.apiKeys());
     this.creation = services.creation();
     this.registrations = services.registrations();
+    this.requests = all.functions().functions().requests();
   }
 
   List<Route<?>> all() {
@@ -62,7 +66,8 @@ final class UserRoutes {
     return List.of(
         get(base + "/users", app, users::list),
         get(base + "/users_count", app, users::count),
-        post(base + "/users", app, users::create).as(this::userCreation),
+        post(base + "/users", app, RequestView.during(requests, users::create))
+            .as(this::userCreation),
         post(base + "/users/verify_token", app, users::verifyToken),
         get(user, app, users::get),
         delete(user, app, users::delete),
@@ -90,7 +95,8 @@ final class UserRoutes {
         delete(email, app, pending::deleteByEmail),
         post(email + "/confirm", app, pending::confirm),
         post(email + "/send_confirm", app, pending::sendConfirmation),
-        post(email + "/run_confirm", app, pending::runConfirmation).as(Work.FUNCTION));
+        post(email + "/run_confirm", app, RequestView.during(requests, pending::runConfirmation))
+            .as(Work.FUNCTION));
   }
 
   private List<Route<?>> providerRoutes() {

@@ -13,13 +13,16 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Handler;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.LogLink;
+import io.appservices.emulator.http.shared.RequestView;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.account.EmailAccounts;
+import io.appservices.emulator.service.function.CurrentRequests;
 import io.appservices.emulator.service.session.Caller;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,7 @@ public final class ClientApi implements Api {
   private final ApiKeyHandler apiKeys;
   private final FunctionHandler functions;
   private final AuthWork work;
+  private final CurrentRequests requests;
   private static final String CALL = "/app/{appId}/functions/call";
 
   /** The largest body of a function call, in bytes (docs: function constraints). */
@@ -65,6 +69,7 @@ public final class ClientApi implements Api {
     this.session = new SessionHandler(services.sessions(), services.accounts().users());
     this.userpass = new UserpassHandler(emails.registrations(), emails.passwordResets());
     this.work = new AuthWork(services);
+    this.requests = services.functions().functions().requests();
     this.ids = ids;
   }
 
@@ -88,19 +93,22 @@ public final class ClientApi implements Api {
         List.of(
             get("/app/{appId}/location", app, location::location),
             get("/app/{appId}/auth/providers", app, location::providers),
-            post("/app/{appId}/auth/providers/{provider}/login", app, login::logIn).as(work::login),
-            get("/app/{appId}/auth/providers/anon-user/login", app, login::logInByGet)
+            post("/app/{appId}/auth/providers/{provider}/login", app, during(login::logIn))
+                .as(work::login),
+            get("/app/{appId}/auth/providers/anon-user/login", app, during(login::logInByGet))
                 .as(work::anonymousLogin)
                 .withoutHead(),
             get("/app/{appId}/auth/providers/{provider}/login", app, oauth::begin).withoutHead(),
-            get("/auth/callback", Access.OPEN, oauth::callBack).as(work::callback).withoutHead(),
-            post(email + "register", app, userpass::register).as(work::registration),
+            get("/auth/callback", Access.OPEN, during((call, who) -> oauth.callBack(call)))
+                .as(work::callback)
+                .withoutHead(),
+            post(email + "register", app, during(userpass::register)).as(work::registration),
             post(email + "confirm", app, userpass::confirm),
             post(email + "confirm/send", app, userpass::sendConfirmation),
-            post(email + "confirm/call", app, userpass::callConfirmation).as(Work.FUNCTION),
+            post(email + "confirm/call", app, during(userpass::callConfirmation)).as(Work.FUNCTION),
             post(email + "reset", app, userpass::reset).as(work::hashing),
             post(email + "reset/send", app, userpass::sendReset),
-            post(email + "reset/call", app, userpass::callReset).as(Work.FUNCTION),
+            post(email + "reset/call", app, during(userpass::callReset)).as(Work.FUNCTION),
             post("/auth/session", refreshToken, session::refresh).as(work::session),
             delete("/auth/session", refreshToken, session::logOut),
             get("/auth/profile", accessToken, session::profile),
@@ -117,6 +125,11 @@ public final class ClientApi implements Api {
             get(CALL, access.functionCaller(FunctionHandler::tokenInQuery), functions::stream)
                 .as(Work.WATCH));
     return Unemulated.complete(access, Stream.concat(rows.stream(), webhooks.stream()).toList());
+  }
+
+  /** Returns a handler that may call functions of the app, which see the call. */
+  private <P> Handler<P> during(Handler<P> handler) {
+    return RequestView.during(requests, handler);
   }
 
   /** Refuses with a link to the request in every error: SDK tests look for it. */

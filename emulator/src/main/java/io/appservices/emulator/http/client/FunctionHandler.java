@@ -10,6 +10,7 @@ import io.appservices.emulator.http.client.watch.EventMemory;
 import io.appservices.emulator.http.client.watch.WatchStream;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.ServerSentEvents;
+import io.appservices.emulator.http.shared.RequestView;
 import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
@@ -77,7 +78,9 @@ final class FunctionHandler {
     if (request.service().isEmpty() || !request.name().equals("watch")) {
       throw Refusals.badRequest("invalid function call request");
     }
-    FunctionUser user = user(call, caller);
+    // A stream asks for the request when the call is no longer anybody's to look at.
+    Document view = RequestView.of(call);
+    FunctionUser user = user(call, caller).with(() -> view);
     WatchStream stream = new WatchStream(() -> sessions.isWelcome(caller), eventMemory);
     try {
       stream.open(watch(caller.app(), user, request, stream));

@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Handler;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
@@ -12,6 +13,7 @@ import io.appservices.emulator.http.message.Method;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.LogLink;
 import io.appservices.emulator.http.shared.Operations;
+import io.appservices.emulator.http.shared.RequestView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -61,16 +63,27 @@ public final class EndpointApi implements Api {
   public List<Route<?>> routes() {
     Stream<Route<?>> custom = Arrays.stream(Method.values()).map(this::row);
     Route<?> data =
-        new Route<>("", Method.POST, DATA_API_PATH, dataApi::find, MOST_BODY_BYTES, dataApi::call)
+        new Route<>(
+                "",
+                Method.POST,
+                DATA_API_PATH,
+                dataApi::find,
+                MOST_BODY_BYTES,
+                during(dataApi::call))
             .as(Work.DATA);
     return Operations.read(EndpointApi.class, "operations.txt")
         .name(Stream.concat(custom, Stream.<Route<?>>of(data)).toList());
   }
 
   private Route<?> row(Method method) {
-    return new Route<>("", method, PATH, endpoints::find, MOST_BODY_BYTES, endpoints::call)
+    return new Route<>("", method, PATH, endpoints::find, MOST_BODY_BYTES, during(endpoints::call))
         .withCodedBodies()
         .as(Work.FUNCTION);
+  }
+
+  /** Returns a handler that may make users, by a function that sees the call. */
+  private <P> Handler<P> during(Handler<P> handler) {
+    return RequestView.during(services.requests(), handler);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.endpoint.DataApiService;
 import io.appservices.emulator.service.endpoint.EndpointService;
 import io.appservices.emulator.service.endpoint.WebhookService;
+import io.appservices.emulator.service.function.CurrentRequests;
 
 /** The use-cases behind endpoints, the Data API and webhooks. */
 public record EndpointServices(
@@ -12,4 +13,5 @@ public record EndpointServices(
     EndpointService endpoints,
     DataApiService dataApi,
     WebhookService webhooks,
+    CurrentRequests requests,
     Ids ids) {}

@@ -2,15 +2,14 @@ package io.appservices.emulator.http.endpoint;
 
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.QueryParameters;
+import io.appservices.emulator.http.shared.HeaderNames;
+import io.appservices.emulator.http.shared.RequestView;
 import io.appservices.emulator.service.endpoint.EndpointRequest;
 import io.appservices.emulator.service.endpoint.RequestCredentials;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.ObjectId;
@@ -41,7 +40,7 @@ final class RequestReader {
       String url, String service, String action, String signatureHeader, boolean secretInQuery) {}
 
   static EndpointRequest read(Call call, ObjectId id, Target target) {
-    Map<String, String> query = QueryParameters.parse(rawQuery(call)).first();
+    Map<String, String> query = QueryParameters.parse(RequestView.rawQuery(call)).first();
     Optional<String> secret = Optional.ofNullable(query.get(SECRET));
     if (target.secretInQuery()) {
       query.remove(SECRET);
@@ -53,7 +52,10 @@ final class RequestReader {
         call.header(target.signatureHeader()),
         call.codedBody(),
         payload(call, query),
-        view(call, target));
+        RequestView.of(call)
+            .append("webhookUrl", target.url())
+            .append("service", target.service())
+            .append("action", target.action()));
   }
 
   private static RequestCredentials credentials(Call call) {
@@ -83,41 +85,16 @@ final class RequestReader {
   private static Document payload(Call call, Map<String, String> query) {
     Document parameters = new Document();
     parameters.putAll(query);
-    Document payload =
-        new Document("query", parameters).append("headers", headers(call, new Document()));
+    Document payload = new Document("query", parameters).append("headers", headers(call));
     byte[] body = call.codedBody();
     return body.length == 0 ? payload : payload.append("body", new Binary(body));
   }
 
-  private static Document view(Call call, Target target) {
-    return new Document("remoteIPAddress", call.remoteAddress())
-        // Expressions name headers in any case.
-        .append("requestHeaders", headers(call, new TreeMap<>(String.CASE_INSENSITIVE_ORDER)))
-        .append("webhookUrl", target.url())
-        .append("httpMethod", call.method())
-        .append("rawQueryString", withoutSecret(rawQuery(call)))
-        .append("httpReferrer", call.header("Referer").orElse(""))
-        .append("httpUserAgent", call.header("User-Agent").orElse(""))
-        .append("service", target.service())
-        .append("action", target.action());
-  }
-
-  private static <M extends Map<String, Object>> M headers(Call call, M into) {
+  private static Document headers(Call call) {
+    Document headers = new Document();
     for (String name : call.headerNames()) {
-      into.put(HeaderNames.canonical(name), List.copyOf(call.headers(name)));
+      headers.put(HeaderNames.canonical(name), List.copyOf(call.headers(name)));
     }
-    return into;
-  }
-
-  private static String rawQuery(Call call) {
-    String target = call.rawTarget();
-    int mark = target.indexOf('?');
-    return mark < 0 ? "" : target.substring(mark + 1);
-  }
-
-  private static String withoutSecret(String query) {
-    return Arrays.stream(query.split("&", -1))
-        .filter(part -> !QueryParameters.parse(part).first().containsKey(SECRET))
-        .collect(Collectors.joining("&"));
+    return headers;
   }
 }

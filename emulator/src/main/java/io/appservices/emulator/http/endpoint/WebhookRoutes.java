@@ -9,6 +9,7 @@ import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Method;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.LogLink;
+import io.appservices.emulator.http.shared.RequestView;
 import io.appservices.emulator.service.endpoint.EndpointRequest;
 import io.appservices.emulator.service.function.HttpResult;
 import java.util.Arrays;
@@ -37,7 +38,13 @@ public final class WebhookRoutes {
   }
 
   private Route<Target> row(Method method) {
-    return new Route<>("", method, PATH, this::find, EndpointApi.MOST_BODY_BYTES, this::call)
+    return new Route<>(
+            "",
+            method,
+            PATH,
+            this::find,
+            EndpointApi.MOST_BODY_BYTES,
+            RequestView.during(services.requests(), this::call))
         .withCodedBodies()
         .as(Work.FUNCTION);
   }

@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.data;
 
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.Refusals;
@@ -81,6 +82,19 @@ public final class CustomUserDataService implements UserDataSource {
   /** Returns the function that is asked before a user is made. */
   public Optional<String> creationFunction(App app) {
     return config.name(app, ConfigKind.FUNCTION, settings(app).creationFunction());
+  }
+
+  /**
+   * Checks that a function may be deleted (docs: custom user data, user creation function).
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if there is none, or it is the one
+   *     that is asked before a user is made
+   */
+  public void checkDeletion(App app, String functionId) {
+    String name = config.get(app, ConfigKind.FUNCTION, functionId).name();
+    if (creationFunction(app).filter(name::equals).isPresent()) {
+      throw AdminRefusals.userCreationFunction(name);
+    }
   }
 
   /** Returns whether users have custom data, which has to be read from a data source. */

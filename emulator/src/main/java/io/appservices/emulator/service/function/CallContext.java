@@ -30,20 +30,17 @@ final class CallContext implements FunctionHost {
   private final Optional<BooleanSupplier> outage;
   private FunctionUser user;
   private boolean answersRequest;
+  private boolean isDebugRun;
   private final ConsoleLines printed = new ConsoleLines();
 
   CallContext(
-      FunctionService functions,
-      FunctionResources resources,
-      App app,
-      FunctionUser caller,
-      Document request) {
+      FunctionService functions, FunctionResources resources, App app, FunctionUser caller) {
     this.functions = functions;
     this.resources = resources;
     this.app = app;
+    this.request = caller.request().get();
     this.caller = caller.with(() -> request);
     this.user = this.caller;
-    this.request = request;
     this.transactions = new CopyOnWriteArrayList<>();
     this.isOuter = true;
     this.outage = resources.data().outage().current();
@@ -68,6 +65,12 @@ final class CallContext implements FunctionHost {
     return this;
   }
 
+  /** Makes it the context of a function that an operator runs by hand. */
+  CallContext ofDebugRun() {
+    isDebugRun = true;
+    return this;
+  }
+
   /** Ends what the call left open; what functions call each other with is that of the first. */
   void end() {
     if (isOuter) {
@@ -82,7 +85,7 @@ final class CallContext implements FunctionHost {
 
   /** Returns the context of a call for the same reason, which the system makes. */
   CallContext asSystem() {
-    return new CallContext(functions, resources, app, caller.asSystem(), request);
+    return new CallContext(functions, resources, app, caller.asSystem());
   }
 
   FunctionUser caller() {
@@ -137,6 +140,11 @@ final class CallContext implements FunctionHost {
   @Override
   public boolean answersRequest() {
     return answersRequest;
+  }
+
+  @Override
+  public boolean isDebugRun() {
+    return isDebugRun;
   }
 
   @Override

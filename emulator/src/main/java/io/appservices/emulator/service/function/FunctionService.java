@@ -36,6 +36,7 @@ public final class FunctionService implements FunctionRuntime {
   private final FunctionResources resources;
   private final RuleScopes scopes;
   private final RunLog log;
+  private final CurrentRequests requests = new CurrentRequests();
 
   public FunctionService(
       FunctionFinder finder,
@@ -68,20 +69,25 @@ public final class FunctionService implements FunctionRuntime {
     return finder.name(app, function);
   }
 
+  /** Returns the requests that the service calls functions for by itself. */
+  public CurrentRequests requests() {
+    return requests;
+  }
+
   /**
    * Calls a function as the system, for the service itself, such as a function of an auth provider.
    */
   @Override
   public @Nullable Object call(App app, String name, List<Object> arguments)
       throws FunctionFailedException {
-    return call(app, name, arguments, FunctionUser.SYSTEM);
+    return call(app, name, arguments, FunctionUser.SYSTEM.with(requests::view));
   }
 
   /** Calls a function for the service on behalf of a user. */
   public @Nullable Object call(App app, String name, List<Object> arguments, FunctionUser user)
       throws FunctionFailedException {
     try {
-      return execute(app, name, arguments, user, new Document());
+      return run(app, name, arguments, user, LOG_TYPE).result();
     } catch (FunctionFailedException e) {
       if (e.failure() == FunctionFailure.BUSY) {
         // No verdict of the function, such as on who may log in.
@@ -107,6 +113,7 @@ public final class FunctionService implements FunctionRuntime {
    */
   public @Nullable Object callFromClient(
       App app, FunctionUser user, String name, List<Object> arguments, Document request) {
+    FunctionUser caller = user.with(() -> request);
     // What was checked is what runs, whatever is deployed meanwhile.
     Found found = finder.find(app, name);
     if (found.java().isEmpty()) {
@@ -115,9 +122,9 @@ public final class FunctionService implements FunctionRuntime {
               .stored()
               .filter(f -> !f.isPrivate())
               .orElseThrow(() -> DataRefusals.functionNotFound(name));
-      checkMayEvaluate(app, function, user.with(() -> request), arguments);
+      checkMayEvaluate(app, function, caller, arguments);
     }
-    CallContext context = context(app, user, request);
+    CallContext context = context(app, caller);
     try {
       return FunctionRun.of(
               context,
@@ -137,13 +144,6 @@ public final class FunctionService implements FunctionRuntime {
   /** Checks the script that says whose permissions a part has, as {@link #checkSource}. */
   public void checkRunAs(Members part) {
     part.text(RunAs.SCRIPT).filter(script -> !script.isBlank()).ifPresent(runner::checkRunAs);
-  }
-
-  /** Runs a function of the app, and writes down that it ran. */
-  @Nullable Object execute(
-      App app, String name, List<Object> arguments, FunctionUser user, Document request)
-      throws FunctionFailedException {
-    return run(app, name, arguments, user, request, LOG_TYPE).result();
   }
 
   /**
@@ -168,16 +168,11 @@ public final class FunctionService implements FunctionRuntime {
 
   /** Runs a function of the app, with what it printed. */
   public FunctionRun run(
-      App app,
-      String name,
-      List<Object> arguments,
-      FunctionUser user,
-      Document request,
-      String logType)
+      App app, String name, List<Object> arguments, FunctionUser user, String logType)
       throws FunctionFailedException {
-    CallContext context = context(app, user, request);
+    CallContext context = context(app, user);
     return FunctionRun.of(
-        context, log.recorder(app, name, user, logType), () -> call(app, name, arguments, context));
+        context, log.recorder(app, name, user, logType), () -> call(name, arguments, context));
   }
 
   /** Writes down that a function of the app could not even be called for the system. */
@@ -187,15 +182,21 @@ public final class FunctionService implements FunctionRuntime {
 
   /** Runs a function for an operator; an error of the function is part of the result, too. */
   public FunctionRun debug(App app, String name, List<Object> arguments, FunctionUser user) {
-    return settle(app, name, arguments, user, LOG_TYPE);
+    return settle(name, arguments, context(app, user).ofDebugRun(), LOG_TYPE);
   }
 
   /** Runs a function of the app; an error of the function is part of the result, too. */
   public FunctionRun settle(
       App app, String name, List<Object> arguments, FunctionUser user, String logType) {
-    CallContext context = context(app, user, new Document());
+    return settle(name, arguments, context(app, user), logType);
+  }
+
+  private FunctionRun settle(
+      String name, List<Object> arguments, CallContext context, String logType) {
     return FunctionRun.settled(
-        context, log.recorder(app, name, user, logType), () -> call(app, name, arguments, context));
+        context,
+        log.recorder(context.of(), name, context.caller(), logType),
+        () -> call(name, arguments, context));
   }
 
   /** Runs an expression for an operator, which may call what a source exports; neither is kept. */
@@ -208,20 +209,20 @@ public final class FunctionService implements FunctionRuntime {
             + STATEMENT_END.matcher(expression).replaceFirst("")
             + "\n); }; }";
     Script script = new Script("debug", "debug", both);
-    CallContext context = context(app, user, new Document());
+    CallContext context = context(app, user).ofDebugRun();
     return FunctionRun.settled(
         context,
         log.recorder(app, script.name(), user, LOG_TYPE),
         () -> runner.run(script, List.of(), context));
   }
 
-  private @Nullable Object call(App app, String name, List<Object> arguments, CallContext context)
+  private @Nullable Object call(String name, List<Object> arguments, CallContext context)
       throws FunctionFailedException {
-    return runner.run(name, finder.find(app, name), arguments, context);
+    return runner.run(name, finder.find(context.of(), name), arguments, context);
   }
 
-  CallContext context(App app, FunctionUser user, Document request) {
-    return new CallContext(this, resources, app, user, request);
+  CallContext context(App app, FunctionUser user) {
+    return new CallContext(this, resources, app, user);
   }
 
   void checkMayEvaluate(

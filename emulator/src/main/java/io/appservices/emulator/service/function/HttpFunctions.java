@@ -94,7 +94,7 @@ public final class HttpFunctions {
   public FunctionUser executionUser(
       App app, FunctionUser caller, FunctionDefinition settings, Document view)
       throws FunctionFailedException {
-    CallContext context = functions.context(app, caller, view);
+    CallContext context = functions.context(app, caller.with(() -> view));
     prepare(settings, List::of, context);
     return context.executionUser();
   }
@@ -122,7 +122,7 @@ public final class HttpFunctions {
       Function<FunctionFailedException, AppServicesException> refusal) {
     FunctionUser caller = user.with(request::view);
     found.stored().ifPresent(f -> functions.checkMayEvaluate(app, f, caller, request.arguments()));
-    CallContext context = functions.context(app, caller, request.view()).answeringRequest();
+    CallContext context = functions.context(app, caller).answeringRequest();
     try {
       Object result =
           FunctionRun.of(

@@ -68,7 +68,7 @@ public final class DatabaseTriggerRuns {
 
   private void run(App app, String function, Document event) {
     try {
-      functions.run(app, function, List.of(event), FunctionUser.SYSTEM, new Document(), LOG_TYPE);
+      functions.run(app, function, List.of(event), FunctionUser.SYSTEM, LOG_TYPE);
     } catch (FunctionFailedException e) {
       // It stands in the app's log. There is nobody else to tell: the change is long done.
     }

@@ -12,7 +12,6 @@ import io.appservices.emulator.storage.ScheduleStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
@@ -87,7 +86,7 @@ public final class ScheduledRuns {
 
   private void run(App app, String function) {
     try {
-      functions.run(app, function, List.of(), FunctionUser.SYSTEM, new Document(), LOG_TYPE);
+      functions.run(app, function, List.of(), FunctionUser.SYSTEM, LOG_TYPE);
     } catch (FunctionFailedException e) {
       // It stands in the app's log. There is nobody else to tell: nobody asked for the run.
     }

@@ -7,6 +7,7 @@ import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
+import io.appservices.emulator.http.shared.RequestView;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.FunctionUser;
@@ -36,7 +37,7 @@ public final class DebugHandler {
     Document body = Bodies.document(call);
     String name = Members.of(body).requiredText("name");
     List<Object> arguments = Members.of(body).list("arguments").orElse(List.of());
-    return answer(functions.debug(app, name, arguments, user(call, app)), arguments);
+    return answer(functions.debug(app, name, arguments, user(call, app)));
   }
 
   /** Runs a source: {@code eval_source} is what a console would type after {@code source}. */
@@ -44,10 +45,14 @@ public final class DebugHandler {
     Document body = Bodies.document(call);
     String source = Members.of(body).requiredText("source");
     String evaluated = Members.of(body).text("eval_source").orElse("exports()");
-    return answer(functions.debugSource(app, source, evaluated, user(call, app)), List.of());
+    return answer(functions.debugSource(app, source, evaluated, user(call, app)));
   }
 
   private FunctionUser user(Call call, App app) {
+    return caller(call, app).with(() -> RequestView.of(call));
+  }
+
+  private FunctionUser caller(Call call, App app) {
     boolean asSystem = call.query("run_as_system").filter("true"::equals).isPresent();
     return call.query("user_id")
         .filter(id -> !asSystem)
@@ -66,10 +71,10 @@ public final class DebugHandler {
    * Answers with the result of a run; an error of the function stands in the answer, and is no
    * failure of the call.
    */
-  private static Reply answer(FunctionRun run, List<Object> arguments) {
+  private static Reply answer(FunctionRun run) {
     @Nullable Object result = run.result() instanceof BsonUndefined ? null : run.result();
     Document answer =
-        new Document("result", new DebugNumbers(arguments).shown(result))
+        new Document("result", DebugNumbers.shown(result))
             .append("logs", run.messages())
             .append("error_logs", run.error().map(List::of).orElse(List.of()))
             .append("stats", new Document("execution_time", run.millis() + "ms"));

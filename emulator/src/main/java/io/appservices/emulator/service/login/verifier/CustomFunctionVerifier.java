@@ -10,11 +10,15 @@ import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionRuntime;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code custom-function}: a function of the app looks at the payload and says who it is. */
 public final class CustomFunctionVerifier
     implements CredentialVerifier<Credentials.CustomFunction> {
+
+  /** What a thrown error of JavaScript begins with; one of Java is its message alone. */
+  private static final Pattern ERROR_NAME = Pattern.compile("\\w*Error: ");
 
   private final FunctionRuntime functions;
 
@@ -39,8 +43,12 @@ public final class CustomFunctionVerifier
     try {
       return identity(provider, functions.call(app, name, List.of(credentials.payload())));
     } catch (FunctionFailedException e) {
-      throw Refusals.authFunctionFailed(e.getMessage()).because("Error: " + e.getMessage());
+      throw Refusals.authFunctionFailed(e.getMessage()).because(detail(e.getMessage()));
     }
+  }
+
+  private static String detail(String message) {
+    return ERROR_NAME.matcher(message).lookingAt() ? message : "Error: " + message;
   }
 
   /**

@@ -1,13 +1,14 @@
-package io.appservices.emulator.http.endpoint;
+package io.appservices.emulator.http.shared;
 
 import java.util.Locale;
 
 /** The names of headers as functions see them: {@code X-Custom-Header}, however they were sent. */
-final class HeaderNames {
+public final class HeaderNames {
 
   private HeaderNames() {}
 
-  static String canonical(String name) {
+  /** Returns a name with each word in lower case, but for its first letter. */
+  public static String canonical(String name) {
     StringBuilder canonical = new StringBuilder(name.length());
     boolean begins = true;
     for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
