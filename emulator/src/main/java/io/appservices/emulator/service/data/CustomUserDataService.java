@@ -12,7 +12,6 @@ import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.UserDataSource;
-import io.appservices.emulator.token.Token;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -130,26 +129,25 @@ public final class CustomUserDataService implements UserDataSource {
 
   /**
    * Returns a caller as functions and rules see it: with the custom data that its access token
-   * carries, which is that of its login or last refresh (docs: custom user data may be stale), or
+   * carries, which is that of its login or last refresh (docs: custom user data), or
    * without such a token with its custom data of now.
    */
   public FunctionUser functionUser(Caller caller) {
-    return caller
-        .accessToken()
-        .map(token -> FunctionUser.of(caller.user(), carried(caller.app(), token)))
-        .orElseGet(() -> functionUser(caller.app(), caller.user()));
+    return caller.hasAccessToken()
+        ? FunctionUser.of(caller.user(), carried(caller))
+        : functionUser(caller.app(), caller.user());
   }
 
   /** Returns the custom data of a token, with its id as in the collection: a token has its text. */
-  private Optional<Document> carried(App app, Token token) {
-    Document data = token.userData();
-    if (data != null
-        && data.get(ID) instanceof String text
+  private Optional<Document> carried(Caller caller) {
+    Optional<Document> data = caller.carriedData();
+    if (data.isPresent()
+        && data.get().get(ID) instanceof String text
         && ObjectId.isValid(text)
-        && !settings(app).idField().equals(ID)) {
-      data.append(ID, new ObjectId(text));
+        && !settings(caller.app()).idField().equals(ID)) {
+      data.get().append(ID, new ObjectId(text));
     }
-    return Optional.ofNullable(data);
+    return data;
   }
 
   private Optional<Document> find(App app, CustomUserDataSettings settings, User user) {

@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.token.Token;
 import java.util.Optional;
+import org.bson.Document;
 
 /**
  * A user, authenticated by a token.
@@ -18,5 +19,15 @@ public record Caller(App app, User user, Optional<Session> session, Optional<Tok
   /** Makes a caller that sent no access token. */
   public Caller(App app, User user, Optional<Session> session) {
     this(app, user, session, Optional.empty());
+  }
+
+  /** Returns whether the caller sent an access token. */
+  public boolean hasAccessToken() {
+    return accessToken.isPresent();
+  }
+
+  /** Returns a copy of the custom data that the access token carries; empty if it has none. */
+  public Optional<Document> carriedData() {
+    return accessToken.map(Token::userData);
   }
 }
