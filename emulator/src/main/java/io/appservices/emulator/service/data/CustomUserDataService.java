@@ -129,8 +129,8 @@ public final class CustomUserDataService implements UserDataSource {
 
   /**
    * Returns a caller as functions and rules see it: with the custom data that its access token
-   * carries, which is that of its login or last refresh (docs: custom user data), or
-   * without such a token with its custom data of now.
+   * carries, which is that of its login or last refresh (docs: custom user data), or without such a
+   * token with its custom data of now.
    */
   public FunctionUser functionUser(Caller caller) {
     return caller.hasAccessToken()
