@@ -54,7 +54,7 @@ test('a database user is created, read, changed and deleted', async () => {
   assert.equal(expires_in, 3600);
   const api = open(access_token);
   const roles = [{ roleName: 'read', databaseName: 'shop' }];
-  const body = { groupId: GROUP_ID, databaseName: 'admin', username: 'a/b c', password: 'x', roles };
+  const body = { groupId: GROUP_ID, databaseName: 'admin', username: 'a/b c', password: 'correct horse', roles };
 
   const created = await api.POST(USERS, { params: { path: group }, body });
   assert.equal(created.response.status, 201);

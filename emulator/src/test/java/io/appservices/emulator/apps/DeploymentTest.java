@@ -4,10 +4,12 @@ import static io.appservices.emulator.apps.Workshop.json;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.appfolder.SampleFolders;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +49,8 @@ class DeploymentTest {
         "POST -> /values -> {name: 'v', value: 1}",
         "POST -> /services -> {name: 's', type: 'mongodb', config: {}}",
         "POST -> /triggers -> {name: 't', type: 'AUTHENTICATION', "
-            + "config: {operation_type: 'LOGIN', providers: []}}",
+            + "config: {operation_type: 'LOGIN', providers: []}, "
+            + "event_processors: {AWS_EVENTBRIDGE: {config: {}}}}",
         "POST -> /auth_providers -> {type: 'custom-function', config: {}}",
         "PATCH -> /custom_user_data -> {enabled: false}",
         "PUT -> /sync/config -> {development_mode_enabled: true}",
@@ -176,5 +179,32 @@ class DeploymentTest {
             new Document(
                 Map.of("enabled", false, "installation_ids", List.of(), "provider", "github")));
     assertThat(config.get("last_modified", Number.class).longValue()).isPositive();
+  }
+
+  @Test
+  void theDeploymentThatIsLiveIsExported() {
+    shop.function("f", 1);
+    String live = shop.deployments().get(0).getString("_id");
+    shop.openDraft();
+    shop.function("g", 2);
+
+    assertThat(exported("")).contains("functions/f.js", "functions/g.js");
+    assertThat(exported("?deployment=" + live))
+        .contains("functions/f.js")
+        .doesNotContain("functions/g.js");
+  }
+
+  private Set<String> exported(String query) {
+    return SampleFolders.unzip(shop.app().admin().bytes("/export" + query)).keySet();
+  }
+
+  @Test
+  void ofADeploymentThatIsNoLongerLiveThereIsNoExport() {
+    shop.function("f", 1);
+    String past = shop.deployments().get(0).getString("_id");
+    shop.function("g", 2);
+
+    assertThat(shop.admin("GET", "/export?deployment=" + past, null)).hasStatus(501);
+    assertThat(shop.admin("GET", "/export?deployment=" + ABSENT, null)).hasStatus(404);
   }
 }

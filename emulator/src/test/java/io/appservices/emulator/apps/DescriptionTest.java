@@ -61,7 +61,7 @@ class DescriptionTest {
     shop.create("/values", "{name: 'v', value: 1}");
     shop.create(
         "/triggers",
-        "{name: 't', type: 'AUTHENTICATION', disabled: true, "
+        "{name: 't', type: 'AUTHENTICATION', disabled: true, function_name: 'f', "
             + "config: {operation_type: 'LOGIN', providers: []}}");
     shop.create("/log_forwarders", "{name: 'l'}");
     shop.create("/graphql/custom_resolvers", "{on_type: 'Query', field_name: 'q'}");

@@ -11,6 +11,7 @@ import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -114,7 +115,7 @@ class CustomUserDataTest extends CustomUserDataFixture {
   }
 
   @Test
-  void functionsRulesAndVerifyTokenSeeIt() {
+  void functionsRulesAndVerifyTokenSeeWhatTheTokenCarries() {
     setUp(json("{mongo_service_name: 'mongodb-atlas'}"));
     code.function("mine", "exports = () => context.user.custom_data.color;");
     code.function(
@@ -126,10 +127,29 @@ class CustomUserDataTest extends CustomUserDataFixture {
 
     insert(new Document("_id", 1).append("user_id", user.userId()).append("color", "red"));
 
-    assertThat(code.call(user.accessToken(), "mine")).hasBody("\"red\"");
-    assertThat(code.call(user.accessToken(), "gated")).hasBody("\"in\"");
+    assertThat(code.call(user.accessToken(), "mine")).hasBody("{\"$undefined\":true}");
+    assertThat(code.call(user.accessToken(), "gated")).hasStatus(403);
+    String fresh = code.app().client().refresh(user.refreshToken()).string("access_token");
+    assertThat(code.call(fresh, "mine")).hasBody("\"red\"");
+    assertThat(code.call(fresh, "gated")).hasBody("\"in\"");
     Document verified = code.app().admin().verify(login().string("access_token")).document();
     assertThat(verified.get("custom_user_data", Document.class)).containsEntry("color", "red");
+  }
+
+  @Test
+  void functionsSeeIdsAndDatesOfItAsSuch() {
+    setUp(json("{mongo_service_name: 'mongodb-atlas'}"));
+    code.function("mine", "exports = () => context.user.custom_data;");
+    Tokens user = code.signUp();
+    Document document =
+        new Document("_id", new ObjectId())
+            .append("user_id", user.userId())
+            .append("friend", new ObjectId())
+            .append("since", new Date(0))
+            .append("tags", List.of("a", "b"));
+    insert(document);
+
+    assertThat(code.call(login().string("access_token"), "mine").document()).isEqualTo(document);
   }
 
   @Test

@@ -176,7 +176,8 @@ class FaultsApiTest {
         "{'kind': 'maintenance', 'method': 'FETCH'} | no call can match: 'method'",
         "{'kind': 'maintenance', 'operation': 'clientLogin', 'method': 'DELETE'} | no call can"
             + " match: 'method'",
-        "{'kind': 'maintenance', 'path': '/api/client/v2/**'} | no call can match: 'path'",
+        "{'kind': 'maintenance', 'path': '/api/client/v2/**'} | no call can match: 'path' matches"
+            + " no operation: /api/client/v2/**",
         "{'kind': 'maintenance', 'path': 'api'} | 'path' begins with a slash",
         "{'kind': 'maintenance', 'path': '/a/**/b'} | ** as its last segment alone",
         "{'kind': 'maintenance', 'times': 0} | 'times' must be a whole number from 1",

@@ -58,7 +58,7 @@ class AdminConfigTest {
         "/functions -> {name: 'x', source: 'exports = () => 1'}",
         "/values -> {name: 'x', value: 1}",
         "/services -> {name: 'x', type: 'http', config: {}}",
-        "/triggers -> {name: 'x', type: 'AUTHENTICATION', "
+        "/triggers -> {name: 'x', type: 'AUTHENTICATION', event_processors: {AWS_EVENTBRIDGE: {}}, "
             + "config: {operation_type: 'LOGIN', providers: []}}",
         "/environment_values -> {name: 'x', values: {none: 1}}",
         "/log_forwarders -> {name: 'x', log_types: [], policy: {type: 'single'}}",

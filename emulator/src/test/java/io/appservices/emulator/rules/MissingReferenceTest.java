@@ -47,7 +47,9 @@ class MissingReferenceTest {
 
   @Test
   void refusesAChangeOfATriggerToAnUnknownService() {
-    Document good = databaseTrigger(json("{service_name: 'mongodb-atlas'}"));
+    code.function("seen", "exports = () => 1;");
+    Document good =
+        databaseTrigger(json("{service_name: 'mongodb-atlas'}")).append("function_name", "seen");
     String path = "/triggers/" + code.create("/triggers", good);
 
     refusedWithoutCluster(

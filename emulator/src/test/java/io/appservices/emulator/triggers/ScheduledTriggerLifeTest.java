@@ -24,10 +24,11 @@ class ScheduledTriggerLifeTest {
   void aThreadWaitsOnlyWhereThereIsATriggerToWaitFor() {
     try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
       Code code = Code.on(emulator);
+      code.function("seen", "exports = () => 1;");
       code.create(
           "/triggers",
           json(
-              "{name: 'login', type: 'AUTHENTICATION', "
+              "{name: 'login', type: 'AUTHENTICATION', function_name: 'seen', "
                   + "config: {operation_type: 'LOGIN', providers: []}}"));
       emulator.clock().advance(Duration.ofDays(1));
       assertThat(own()).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.functions.Code;
 import io.appservices.emulator.testing.Response;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,8 @@ class TriggerChecksTest {
         "type: 'DATABASE', config: {service_name: 'c', operation_types: []} -> operation_types -> MissingParameter",
         "type: 'DATABASE', config: {service_name: 'c', operation_types: ['INSERT'], match: {$foo: 1}}"
             + " -> match -> InvalidParameter",
+        "type: 'AUTHENTICATION', config: {operation_type: 'LOGIN', providers: []}"
+            + " -> function_id -> MissingParameter",
       })
   void refusesATriggerThatCouldNeverRun(String members, String named, String errorCode) {
     Response refused = code.admin("POST", "/triggers", trigger(members));
@@ -68,11 +71,37 @@ class TriggerChecksTest {
   @ParameterizedTest
   @CsvSource({"LOGIN", "CREATE", "DELETE"})
   void refusesAWrongReplacementOfARightTrigger(String operation) {
-    String right = "type: 'AUTHENTICATION', config: {operation_type: '%s', providers: []}";
+    code.create("/functions", json("{name: 'f', source: 'exports = () => 1'}"));
+    String right =
+        "type: 'AUTHENTICATION', function_name: 'f',"
+            + " config: {operation_type: '%s', providers: []}";
     String id = code.create("/triggers", trigger(right.formatted(operation)));
 
     assertThat(code.admin("PUT", "/triggers/" + id, trigger(right.formatted("X")))).hasStatus(400);
     assertThat(code.admin("PUT", "/triggers/" + id, trigger(right.formatted(operation))))
         .isEmpty(204);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/triggers", "/event_subscriptions"})
+  void theQueryAsksForTriggersOfOneType(String path) {
+    code.create("/functions", json("{name: 'f', source: 'exports = () => 1'}"));
+    String schedule =
+        "{name: 's', type: 'SCHEDULED', function_name: 'f', config: {schedule: '0 0 1 1 *'}}";
+    code.create("/triggers", json(schedule));
+    String login =
+        "type: 'AUTHENTICATION', function_name: 'f', config: {operation_type: 'LOGIN', providers: []}";
+    code.create("/triggers", trigger(login));
+
+    assertThat(names(path + "?type=AUTHENTICATION")).containsExactly("t");
+    assertThat(names(path + "?type=SCHEDULED")).containsExactly("s");
+    assertThat(names(path + "?type=DATABASE")).isEmpty();
+    assertThat(names(path + "?type=")).containsExactlyInAnyOrder("s", "t");
+  }
+
+  private List<String> names(String path) {
+    return code.admin("GET", path, null).documents().stream()
+        .map(trigger -> trigger.getString("name"))
+        .toList();
   }
 }

@@ -108,6 +108,18 @@ public final class AtlasRefusals {
         "Cannot modify the username of an existing database user.");
   }
 
+  public static AppServicesException shortPassword() {
+    return refusal(Kind.INVALID, ErrorCode.SHORT_PASSWORD, "The specified password is too short.");
+  }
+
+  public static AppServicesException commonPassword() {
+    return refusal(
+        Kind.INVALID,
+        ErrorCode.COMMON_PASSWORD,
+        "The password provided is too weak, as it can be found in most commonly used password"
+            + " lists.");
+  }
+
   public static AppServicesException tooManyUsers() {
     return refusal(
         Kind.INVALID,

@@ -48,7 +48,12 @@ public final class AdminApi implements Api {
     this.security = new SecurityHandler(apps);
     this.customUserData =
         new CustomUserDataHandler(services.functions().customUserData(), services.references());
-    this.importExport = new ImportExportHandler(services.apps().folders(), services.clock());
+    this.importExport =
+        new ImportExportHandler(
+            services.apps().folders(),
+            services.apps().apps(),
+            services.apps().deployments(),
+            services.clock());
   }
 
   @Override

@@ -122,7 +122,7 @@ final class FunctionRoutes {
     String all = base + "/" + name;
     String trigger = all + "/{" + idParameter + "}";
     return List.of(
-        get(all, access, triggers::list),
+        get(all, access, triggers::listOfType),
         post(all, access, triggers::create),
         get(trigger, access, triggers::get),
         put(trigger, access, triggers::replace),

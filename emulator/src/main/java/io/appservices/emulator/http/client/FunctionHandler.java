@@ -122,9 +122,7 @@ final class FunctionHandler {
   }
 
   private FunctionUser user(Call call, Caller caller) {
-    return customUserData
-        .functionUser(caller.app(), caller.user())
-        .with(() -> RequestView.of(call));
+    return customUserData.functionUser(caller).with(() -> RequestView.of(call));
   }
 
   private static byte[] decode(Call call) {

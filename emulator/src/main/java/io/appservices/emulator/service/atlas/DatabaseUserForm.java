@@ -27,6 +27,9 @@ final class DatabaseUserForm {
   /** The longest time until a temporary user is deleted (Atlas documentation: database users). */
   private static final Duration LONGEST_STAY = Duration.ofDays(7);
 
+  /** The most characters of a name (description of the Atlas Administration API). */
+  private static final int LONGEST_USERNAME = 1024;
+
   private static final String DELETE_AFTER = "deleteAfterDate";
 
   private final Members form;
@@ -41,10 +44,10 @@ final class DatabaseUserForm {
   DatabaseUser create(ObjectId groupId) {
     requireSame("groupId", groupId.toHexString());
     String database = required(form, "databaseName");
-    Key key = new Key(groupId, database, required(form, "username"));
+    Key key = new Key(groupId, database, username());
     DatabaseUserAuthentication authentication = authentication(SCRAM);
     if (authentication == SCRAM) {
-      required(form, "password");
+      PasswordChecks.check(required(form, "password"));
     }
     return new DatabaseUser(
         key,
@@ -65,8 +68,8 @@ final class DatabaseUserForm {
         .equals(user.key().username())) {
       throw AtlasRefusals.usernameCannotBeChanged();
     }
-    // Not used, but refused if it is not a text.
-    form.nonEmptyText("password");
+    // Not used, but refused where Atlas would.
+    form.nonEmptyText("password").ifPresent(PasswordChecks::check);
     return new DatabaseUser(
         user.key(),
         authentication(user.authentication()),
@@ -77,6 +80,14 @@ final class DatabaseUserForm {
         form.mentions("description")
             ? form.nonEmptyText("description").orElse(null)
             : user.description());
+  }
+
+  private String username() {
+    String username = required(form, "username");
+    if (username.length() > LONGEST_USERNAME) {
+      throw AtlasRefusals.invalidAttribute("username");
+    }
+    return username;
   }
 
   private void requireSame(String name, String value) {

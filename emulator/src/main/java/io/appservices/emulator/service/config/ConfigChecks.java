@@ -14,6 +14,13 @@ import java.util.regex.Pattern;
 /** Refuses parts of a configuration that make no sense, wherever they come from. */
 public final class ConfigChecks {
 
+  private static final int LONGEST_SECRET = 500;
+
+  private static final Pattern VALUE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+  /** The name that an import gives a secret of a service, which clients send back. */
+  private static final Pattern SERVICE_SECRET = Pattern.compile("__.+_.+");
+
   private static final Pattern TRIGGER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /**
@@ -102,6 +109,33 @@ public final class ConfigChecks {
               .document("config")
               .map(Members::of)
               .orElseThrow(() -> Refusals.missingParameter("config")));
+    }
+  }
+
+  /**
+   * Checks the name of a value.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException with the reason
+   */
+  public static void valueName(String name) {
+    if (!VALUE_NAME.matcher(name).matches()) {
+      throw Refusals.badRequest(
+          "names of values and secrets have 1 to 64 characters: ASCII letters, numbers,"
+              + " underscores and hyphens, the first a letter or number");
+    }
+  }
+
+  /**
+   * Checks the name and the text of a secret.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException with the reason
+   */
+  public static void secret(String name, String text) {
+    if (!SERVICE_SECRET.matcher(name).matches()) {
+      valueName(name);
+    }
+    if (text.length() > LONGEST_SECRET) {
+      throw Refusals.badRequest("a secret has " + LONGEST_SECRET + " characters at most");
     }
   }
 

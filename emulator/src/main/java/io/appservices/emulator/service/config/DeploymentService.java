@@ -48,6 +48,17 @@ public final class DeploymentService {
   }
 
   /**
+   * Returns whether what a deployment made live still is.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if there is no such deployment, or
+   *     no longer
+   */
+  public boolean isLive(App app, String id) {
+    AppState state = apps.find(app.id()).orElseThrow(AdminRefusals::deploymentNotFound);
+    return past(state, id).revision() == state.deployed().revision();
+  }
+
+  /**
    * Makes live again what a deployment made live; secrets and users stay as they are.
    *
    * @return the new deployment that this is
@@ -150,13 +161,16 @@ public final class DeploymentService {
     return switch (name) {
       case LIVE -> state.deployed();
       case DRAFT -> edited(state);
-      default ->
-          state.history().stream()
-              .filter(past -> past.deployment().id().toHexString().equals(name))
-              .map(AppState.Past::configuration)
-              .findFirst()
-              .orElseThrow(AdminRefusals::deploymentNotFound);
+      default -> past(state, name);
     };
+  }
+
+  private static Configuration past(AppState state, String id) {
+    return state.history().stream()
+        .filter(past -> past.deployment().id().toHexString().equals(id))
+        .map(AppState.Past::configuration)
+        .findFirst()
+        .orElseThrow(AdminRefusals::deploymentNotFound);
   }
 
   private static Configuration edited(AppState state) {

@@ -11,6 +11,7 @@ import io.appservices.emulator.domain.definition.CustomUserDataChange;
 import io.appservices.emulator.domain.definition.CustomUserDataSettings;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.UserDataSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ public final class CustomUserDataService implements UserDataSource {
 
   /** The name of the only setting of an app. */
   private static final String ONLY = "custom_user_data";
+
+  private static final String ID = "_id";
 
   private static final List<String> SHOWN =
       List.of("mongo_service_id", "database_name", "collection_name", "user_id_field");
@@ -136,6 +139,29 @@ public final class CustomUserDataService implements UserDataSource {
   /** Returns a user as functions and rules see it, with its custom data. */
   public FunctionUser functionUser(App app, User user) {
     return FunctionUser.of(user, find(app, user));
+  }
+
+  /**
+   * Returns a caller as functions and rules see it: with the custom data that its access token
+   * carries, which is that of its login or last refresh (docs: custom user data), or without such a
+   * token with its custom data of now.
+   */
+  public FunctionUser functionUser(Caller caller) {
+    return caller.hasAccessToken()
+        ? FunctionUser.of(caller.user(), carried(caller))
+        : functionUser(caller.app(), caller.user());
+  }
+
+  /** Returns the custom data of a token, with its id as in the collection: a token has its text. */
+  private Optional<Document> carried(Caller caller) {
+    Optional<Document> data = caller.carriedData();
+    if (data.isPresent()
+        && data.get().get(ID) instanceof String text
+        && ObjectId.isValid(text)
+        && !settings(caller.app()).idField().equals(ID)) {
+      data.get().append(ID, new ObjectId(text));
+    }
+    return data;
   }
 
   private Optional<Document> find(App app, CustomUserDataSettings settings, User user) {

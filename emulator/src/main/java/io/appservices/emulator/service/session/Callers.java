@@ -66,7 +66,8 @@ final class Callers {
 
   private Caller ofLiveSession(Token token) {
     Optional<SessionUser> found = sessionUsers.find(token.sessionId());
-    Optional<Caller> caller = found.isPresent() ? of(found.get()) : Optional.empty();
+    Optional<Caller> caller =
+        found.isPresent() ? of(found.get(), Optional.of(token)) : Optional.empty();
     if (caller.isEmpty()) {
       throw sessionEnded(token);
     }
@@ -79,12 +80,12 @@ final class Callers {
     return found.isPresent()
             && found.get().session().isOpen()
             && clock.seconds() < found.get().session().expiresAt()
-        ? of(found.get())
+        ? of(found.get(), Optional.empty())
         : Optional.empty();
   }
 
   /** Returns the holder of a session, unless it was ended by a change to its app or user. */
-  private Optional<Caller> of(SessionUser found) {
+  private Optional<Caller> of(SessionUser found, Optional<Token> accessToken) {
     Session session = found.session();
     Optional<User> user = found.user();
     if (user.isEmpty() || !isAlive(session, user.get())) {
@@ -92,7 +93,7 @@ final class Callers {
     }
     Optional<App> app = storage.apps().find(session.appId());
     return app.isPresent()
-        ? Optional.of(new Caller(app.get(), user.get(), Optional.of(session)))
+        ? Optional.of(new Caller(app.get(), user.get(), Optional.of(session), accessToken))
         : Optional.empty();
   }
 
@@ -105,7 +106,7 @@ final class Callers {
             .find(app.id(), token.userId())
             .filter(u -> !u.isExpired(clock.seconds()))
             .orElseThrow(() -> sessionEnded(token));
-    return new Caller(app, user, storage.sessions().find(token.sessionId()));
+    return new Caller(app, user, storage.sessions().find(token.sessionId()), Optional.of(token));
   }
 
   private AppServicesException sessionEnded(Token token) {

@@ -18,7 +18,8 @@ public final class TriggerChecks {
   private TriggerChecks() {}
 
   /**
-   * Checks the type of a trigger and the settings that those of its type need.
+   * Checks the type of a trigger, the settings that those of its type need, and that it names a
+   * function.
    *
    * @throws AppServicesException with the reason, which has the name of the wrong member
    */
@@ -30,6 +31,20 @@ public final class TriggerChecks {
       case TriggerDefinition.SCHEDULED -> settings(trigger);
       default ->
           throw Refusals.invalidParameter("'type' must be DATABASE, AUTHENTICATION or SCHEDULED");
+    }
+    processor(trigger);
+  }
+
+  /** An event processor of another type, which is kept and never runs, needs no function. */
+  private static void processor(Members trigger) {
+    boolean another =
+        trigger.objectOrEmpty("event_processors").names().stream()
+            .anyMatch(type -> !type.equals("FUNCTION"));
+    boolean named =
+        TriggerDefinition.functions(trigger).stream()
+            .anyMatch(function -> function.id().isPresent() || function.name().isPresent());
+    if (!another && !named) {
+      throw Refusals.missingParameter("function_id");
     }
   }
 

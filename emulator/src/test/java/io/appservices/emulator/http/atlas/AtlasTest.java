@@ -34,7 +34,7 @@ abstract class AtlasTest {
   static Document scram(String username) {
     return new Document("databaseName", "admin")
         .append("username", username)
-        .append("password", "secret")
+        .append("password", "correct horse")
         .append("roles", List.of(role("readWrite")));
   }
 

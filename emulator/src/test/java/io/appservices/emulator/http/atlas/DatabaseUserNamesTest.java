@@ -90,7 +90,7 @@ class DatabaseUserNamesTest extends AtlasTest {
     Document body = new Document("roles", List.of(role("readWrite")));
     String type = kind.substring(kind.indexOf(' ') + 1);
     if (kind.equals("plain")) {
-      return body.append("password", "secret");
+      return body.append("password", "correct horse");
     }
     return body.append(
         kind.startsWith("aws")

@@ -172,6 +172,34 @@ class DatabaseUserRulesTest extends AtlasTest {
     assertThat(create(body.append("x509Type", "CUSTOMER")).status()).isEqualTo(201);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a, SHORT_PASSWORD, The specified password is too short.",
+    "1234567, SHORT_PASSWORD, The specified password is too short.",
+    "12345678, COMMON_PASSWORD, 'The password provided is too weak, as it can be found in most"
+        + " commonly used password lists.'",
+    "password, COMMON_PASSWORD, 'The password provided is too weak, as it can be found in most"
+        + " commonly used password lists.'",
+  })
+  void aPasswordThatIsEasilyFoundIsRefused(String password, String code, String text) {
+    assertRefused(create(scram("ellen").append("password", password)), 400, code, text);
+    assertNoUsers();
+
+    create(scram("ellen"));
+    Document change = new Document("password", password);
+    assertRefused(atlas.users("PATCH", "/admin/ellen", change), 400, code, text);
+  }
+
+  @Test
+  void aNameHasUpTo1024Characters() {
+    assertThat(create(scram("x".repeat(1024))).status()).isEqualTo(201);
+    assertRefused(
+        create(scram("x".repeat(1025))),
+        400,
+        "INVALID_ATTRIBUTE",
+        "Invalid attribute username specified.");
+  }
+
   @Test
   void aLabelHasUpTo255Characters() {
     Document longest = label("k".repeat(255), "v".repeat(255));

@@ -101,7 +101,8 @@ class DatabaseUserTest extends AtlasTest {
             .append("scopes", List.of(new Document("name", "c0").append("type", "DATA_LAKE"))));
 
     Document roles = new Document("roles", List.of(role("read"), role("dbAdmin")));
-    Response updated = update("ellen", roles.append("username", "ellen").append("password", "x"));
+    Response updated =
+        update("ellen", roles.append("username", "ellen").append("password", "another horse"));
 
     assertThat(updated.status()).isEqualTo(200);
     assertThat(updated.document().get("roles")).isEqualTo(List.of(role("read"), role("dbAdmin")));
@@ -171,7 +172,9 @@ class DatabaseUserTest extends AtlasTest {
               Race.times(
                   4,
                   () ->
-                      create(scram("ellen").append("password", "p" + number.getAndIncrement()))
+                      create(
+                              scram("ellen")
+                                  .append("password", "horse no. " + number.getAndIncrement()))
                           .status()))
           .containsOnlyOnce(201)
           .containsOnly(201, 409);

@@ -9,12 +9,18 @@ import io.appservices.emulator.appfolder.read.ImportBody;
 import io.appservices.emulator.appfolder.read.PushPullReader;
 import io.appservices.emulator.appfolder.write.FolderWriter;
 import io.appservices.emulator.appfolder.write.PushPullDocument;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppServicesException.Kind;
+import io.appservices.emulator.domain.ErrorCode;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.config.DeploymentService;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.folder.ImportStrategy;
 import java.time.ZoneOffset;
@@ -35,17 +41,39 @@ public final class ImportExportHandler {
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
   private final AppFolderService folders;
+  private final AppService apps;
+  private final DeploymentService deployments;
   private final EmulatorClock clock;
 
-  public ImportExportHandler(AppFolderService folders, EmulatorClock clock) {
+  public ImportExportHandler(
+      AppFolderService folders,
+      AppService apps,
+      DeploymentService deployments,
+      EmulatorClock clock) {
     this.folders = folders;
+    this.apps = apps;
+    this.deployments = deployments;
     this.clock = clock;
   }
 
-  /** Exports an archive of the app's files, without secrets, as the service does. */
+  /**
+   * Exports an archive of the app's files, without secrets, as the service does; that of a
+   * deployment if the query names one.
+   */
   public Reply export(Call call, App app) {
     boolean template = call.query("template").filter("true"::equals).isPresent();
-    return archive(app, version(call), template);
+    App exported = call.query("deployment").map(id -> deployed(app, id)).orElse(app);
+    return archive(exported, version(call), template);
+  }
+
+  private App deployed(App app, String deployment) {
+    if (!deployments.isLive(app, deployment)) {
+      throw new AppServicesException(
+          Kind.NOT_EMULATED,
+          ErrorCode.NOT_EMULATED,
+          "the export of a deployment that is no longer live is not emulated");
+    }
+    return apps.get(app.groupId(), app.id(), Edition.DEPLOYED);
   }
 
   /** Takes the app from a document; with {@code diff=true} only says what that would change. */

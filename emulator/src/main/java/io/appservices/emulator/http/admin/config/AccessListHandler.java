@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.message.AddressRange;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.ConfigService;
@@ -91,6 +92,17 @@ public final class AccessListHandler {
     if (address.isEmpty()) {
       throw Refusals.missingParameter(ADDRESS);
     }
+    if (!current) {
+      check(address);
+    }
     return Documents.without(body, "use_current").append(ADDRESS, address);
+  }
+
+  private static void check(String address) {
+    try {
+      AddressRange.check(address);
+    } catch (IllegalArgumentException e) {
+      throw Refusals.invalidParameter("'" + address + "' is not an IP address or CIDR block");
+    }
   }
 }

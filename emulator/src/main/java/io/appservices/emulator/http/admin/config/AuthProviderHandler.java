@@ -10,6 +10,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.config.DefinitionTypes;
 import io.appservices.emulator.service.function.ReferenceChecks;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -33,6 +34,7 @@ public final class AuthProviderHandler {
   public Reply create(Call call, App app) {
     Document body = Bodies.document(call);
     AuthProviderDraft draft = AuthProviderDraft.of(body);
+    DefinitionTypes.authProvider(body);
     references.authProvider(app, Members.stored(body));
     return Bodies.reply(201, summary(providers.create(app, draft)));
   }
@@ -49,6 +51,7 @@ public final class AuthProviderHandler {
     ObjectId id = id(call);
     Document body = Bodies.document(call);
     AuthProviderDraft draft = AuthProviderDraft.changing(providers.get(app, id), body);
+    DefinitionTypes.authProvider(body);
     references.authProvider(app, Members.stored(body));
     providers.update(app, id, draft);
     return Reply.empty(204);

@@ -7,6 +7,8 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.config.DefinitionTypes;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.bson.Document;
@@ -47,9 +49,20 @@ public final class ConfigHandler {
     return Bodies.reply(200, config.list(app, kind).stream().map(summary).toList());
   }
 
+  /** Lists the parts of the type that the query asks for; all if it asks for none. */
+  public Reply listOfType(Call call, App app) {
+    Optional<String> type = call.query("type");
+    return Bodies.reply(
+        200,
+        config.list(app, kind).stream()
+            .filter(part -> type.isEmpty() || part.members().text("type").equals(type))
+            .map(summary)
+            .toList());
+  }
+
   public Reply create(Call call, App app) {
     Document body = Bodies.document(call);
-    check.accept(app, body);
+    check(app, body);
     return Bodies.reply(201, summary.apply(config.create(app, kind, body)));
   }
 
@@ -59,7 +72,7 @@ public final class ConfigHandler {
 
   public Reply replace(Call call, App app) {
     Document body = Bodies.document(call);
-    check.accept(app, body);
+    check(app, body);
     config.replace(app, kind, id(call), body);
     return Reply.empty(204);
   }
@@ -68,9 +81,14 @@ public final class ConfigHandler {
     Document body = Bodies.document(call);
     Document whole = ConfigViews.full(config.get(app, kind, id(call)));
     whole.putAll(body);
-    check.accept(app, whole);
+    check(app, whole);
     config.merge(app, kind, id(call), body);
     return Reply.empty(204);
+  }
+
+  private void check(App app, Document body) {
+    DefinitionTypes.check(kind, body);
+    check.accept(app, body);
   }
 
   public Reply delete(Call call, App app) {

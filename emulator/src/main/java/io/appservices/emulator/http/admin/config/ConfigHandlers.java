@@ -34,7 +34,11 @@ public final class ConfigHandlers {
    */
   public static ConfigHandler values(ConfigService config) {
     return new ConfigHandler(
-        config, ConfigKind.VALUE, "valueId", ConfigViews::value, (app, body) -> {});
+        config,
+        ConfigKind.VALUE,
+        "valueId",
+        ConfigViews::value,
+        (app, body) -> Members.of(body).nonEmptyText("name").ifPresent(ConfigChecks::valueName));
   }
 
   public static ConfigHandler services(ConfigService config) {

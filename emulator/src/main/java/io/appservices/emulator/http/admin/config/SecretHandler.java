@@ -1,11 +1,13 @@
 package io.appservices.emulator.http.admin.config;
 
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
+import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.config.SecretService;
 import org.bson.Document;
 
@@ -24,20 +26,13 @@ public final class SecretHandler {
 
   /** Creates a secret, also without a value: mongodb-stitch's tests do so. */
   public Reply create(Call call, App app) {
-    Document body = Bodies.document(call);
-    ConfigDocument secret =
-        secrets.create(
-            app, Members.of(body).requiredText("name"), Members.of(body).text("value").orElse(""));
-    return Bodies.reply(201, view(secret));
+    Given given = Given.in(call);
+    return Bodies.reply(201, view(secrets.create(app, given.name(), given.text())));
   }
 
   public Reply replace(Call call, App app) {
-    Document body = Bodies.document(call);
-    secrets.replace(
-        app,
-        call.pathParameter("secretId"),
-        Members.of(body).requiredText("name"),
-        Members.of(body).text("value").orElse(""));
+    Given given = Given.in(call);
+    secrets.replace(app, call.pathParameter("secretId"), given.name(), given.text());
     return Reply.empty(204);
   }
 
@@ -48,5 +43,25 @@ public final class SecretHandler {
 
   private static Document view(ConfigDocument secret) {
     return new Document("_id", secret.id().toHexString()).append("name", secret.name());
+  }
+
+  /** The name and the text that a call gives a secret. */
+  private record Given(String name, String text) {
+
+    static Given in(Call call) {
+      Members body = Members.of(Bodies.document(call));
+      Given given = new Given(body.requiredText("name"), body.text("value").orElse(""));
+      if (given.name.isEmpty()) {
+        throw Refusals.missingParameter("name");
+      }
+      ConfigChecks.secret(given.name, given.text);
+      return given;
+    }
+
+    /** Omits the text. */
+    @Override
+    public String toString() {
+      return "Given[" + name + "]";
+    }
   }
 }

@@ -17,6 +17,7 @@ import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.config.DefinitionTypes;
 import io.appservices.emulator.service.data.RuleNames;
 import java.util.HashSet;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class ServiceHandler {
   }
 
   public Reply createRule(Call call, App app) {
-    Document body = RuleNamespace.split(Bodies.document(call));
+    Document body = RuleNamespace.split(ruleBody(call));
     ConfigDocument service = service(call, app);
     String name = RuleNames.collection(service.id(), key(service, body));
     return Bodies.reply(
@@ -140,7 +141,7 @@ public final class ServiceHandler {
   }
 
   public Reply replaceRule(Call call, App app) {
-    Document body = RuleNamespace.split(Bodies.document(call));
+    Document body = RuleNamespace.split(ruleBody(call));
     String id = existingRule(call, app).id().toHexString();
     ConfigDocument service = service(call, app);
     String name = RuleNames.collection(service.id(), key(service, body));
@@ -171,7 +172,7 @@ public final class ServiceHandler {
             app,
             ConfigKind.SERVICE_RULE,
             RuleNames.defaultRule(service(call, app).id()),
-            Documents.without(Bodies.document(call), "name"));
+            Documents.without(ruleBody(call), "name"));
     return Bodies.reply(201, ConfigViews.rule(rule));
   }
 
@@ -179,7 +180,7 @@ public final class ServiceHandler {
     ConfigDocument existing =
         findDefaultRule(call, app)
             .orElseThrow(() -> missing(Kind.INVALID, "default rule does not exist"));
-    Document body = Documents.without(Bodies.document(call), "name");
+    Document body = Documents.without(ruleBody(call), "name");
     Object id = body.get("_id");
     if (id != null && !String.valueOf(id).equals(existing.id().toHexString())) {
       throw missing(Kind.INVALID, "service default rule id mismatch");
@@ -195,6 +196,12 @@ public final class ServiceHandler {
                 () -> missing(Kind.NOT_FOUND, "default rule does not exist for app service"));
     config.delete(app, ConfigKind.SERVICE_RULE, existing.id().toHexString());
     return Reply.empty(204);
+  }
+
+  private static Document ruleBody(Call call) {
+    Document body = Bodies.document(call);
+    DefinitionTypes.check(ConfigKind.SERVICE_RULE, body);
+    return body;
   }
 
   private ConfigDocument service(Call call, App app) {

@@ -8,6 +8,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.config.DefinitionTypes;
 import io.appservices.emulator.service.function.ReferenceChecks;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -61,6 +62,7 @@ public final class StoredHandler {
   }
 
   private void check(App app, Document body) {
+    DefinitionTypes.check(stored.kind(), body);
     references.function(app, Members.stored(body));
     if (stored == StoredCollection.INCOMING_WEBHOOKS) {
       references.webhook(Members.of(body));
@@ -86,6 +88,7 @@ public final class StoredHandler {
   }
 
   private Reply merge(Call call, App app, Document changes) {
+    DefinitionTypes.check(stored.kind(), changes);
     return changed(call, app, existing -> Documents.merged(existing, changes));
   }
 

@@ -101,7 +101,7 @@ public final class FaultTargets {
         : kept(
             rows,
             row -> matcher.matches(row, value.get()),
-            "'%s' is one of none of them: %s".formatted(member, said(value.get())));
+            "'%s' matches no operation: %s".formatted(member, said(value.get())));
   }
 
   private static String said(Object value) {
