@@ -213,4 +213,20 @@ class RefusalTest {
       }
     }
   }
+
+  @Test
+  void aTextBeyondALimitIsToldWhichOne() {
+    assertThat(refusal("[\"" + "x".repeat(20_000_001) + "\"]"))
+        .isEqualTo("JSON has a string of more than 20000000 characters");
+    assertThat(refusal("{\"" + "x".repeat(50_001) + "\": 1}"))
+        .isEqualTo("JSON has a key of more than 50000 characters");
+    assertThat(refusal("[" + "1".repeat(1_001) + "]"))
+        .isEqualTo("JSON has a number of more than 1000 characters");
+    assertThat(refusal("[".repeat(201) + "]".repeat(201)))
+        .isEqualTo("JSON nests deeper than 200 levels");
+  }
+
+  private static String refusal(String json) {
+    return catchThrowableOfType(EjsonException.class, () -> Ejson.parse(json)).getMessage();
+  }
 }

@@ -50,6 +50,22 @@ class FunctionContextTest {
   }
 
   @Test
+  void theAppTellsItsRegionAndWhenItWasDeployed() {
+    AppServicesEmulator emulator = AppServicesEmulator.start();
+    try (emulator) {
+      Code own = Code.on(emulator);
+      emulator.clock().freeze();
+      emulator.clock().set(Instant.parse("2031-05-06T07:08:09.5Z"));
+      own.function("look", "exports = () => context.app;");
+      emulator.clock().set(Instant.parse("2031-05-06T08:00:00Z"));
+
+      assertThat(own.call(own.anonymous(), "look").document())
+          .containsEntry("lastDeployed", "2031-05-06T07:08:09.000Z")
+          .containsEntry("deployment", json("{model: 'GLOBAL', providerRegion: 'aws-us-east-1'}"));
+    }
+  }
+
+  @Test
   void environmentValuesAreThoseOfTheEnvironment() {
     code.create(
         "/environment_values",

@@ -58,11 +58,7 @@ public final class FolderReader {
     new FunctionFiles(files, parts, findings).read(root.version());
     services();
     providers();
-    files
-        .document("auth/custom_user_data.json")
-        .ifPresent(
-            body ->
-                parts.add(Section.CUSTOM_USER_DATA, "", "", body, "auth/custom_user_data.json"));
+    customUserData("auth/custom_user_data.json");
     named(Section.TRIGGER, "triggers");
     endpoints(endpointFile(root.version(), "/config.json"));
     single(Section.DATA_API_CONFIG, "data_api_config.json");
@@ -90,6 +86,15 @@ public final class FolderReader {
 
   private void single(Section section, String path) {
     files.document(path).ifPresent(body -> parts.add(section, "", "", body, path));
+  }
+
+  /** Reads the settings of custom user data; a copy of those in the root file is no second part. */
+  private void customUserData(String path) {
+    Optional<Document> inRoot = parts.body(Section.CUSTOM_USER_DATA);
+    files
+        .document(path)
+        .filter(body -> !inRoot.equals(Optional.of(body)))
+        .ifPresent(body -> parts.add(Section.CUSTOM_USER_DATA, "", "", body, path));
   }
 
   /** Reads the settings of hosting, unless the root has them; a copy of those is no second part. */

@@ -77,6 +77,16 @@ public record App(
     return withProviders(Stream.concat(providers.stream(), Stream.of(added)).toList());
   }
 
+  /**
+   * Returns the region of a cloud provider that it is in: the one that its maker chose, or the
+   * first at its location.
+   */
+  public String region() {
+    return providerRegion.isEmpty()
+        ? ProviderRegion.byLocation(location).map(ProviderRegion::id).orElse(location)
+        : providerRegion;
+  }
+
   public App withoutProvider(ObjectId providerId) {
     return withProviders(providers.stream().filter(p -> !p.id().equals(providerId)).toList());
   }

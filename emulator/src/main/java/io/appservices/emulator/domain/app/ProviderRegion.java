@@ -46,6 +46,11 @@ public enum ProviderRegion {
     return Arrays.stream(values()).filter(region -> region.id().equals(id)).findFirst();
   }
 
+  /** Returns the first of the regions at a location, such as {@code US-VA}. */
+  public static Optional<ProviderRegion> byLocation(String location) {
+    return Arrays.stream(values()).filter(region -> region.location.equals(location)).findFirst();
+  }
+
   /** Returns the id, such as {@code aws-us-east-1}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -12,10 +12,13 @@ public final class BuiltIns {
           "assert",
           "assert/strict",
           "buffer",
+          "constants",
           "crypto",
+          "dgram",
           "dns",
           "events",
           "fs",
+          "fs/promises",
           "http",
           "http2",
           "https",
@@ -41,12 +44,9 @@ public final class BuiltIns {
           "async_hooks",
           "child_process",
           "cluster",
-          "constants",
-          "dgram",
           "diagnostics_channel",
           "dns/promises",
           "domain",
-          "fs/promises",
           "inspector",
           "module",
           "path/win32",
@@ -66,7 +66,7 @@ public final class BuiltIns {
           "worker_threads");
 
   /** Those that packages load when they are loaded, and seldom call. */
-  private static final Set<String> FOR_PACKAGES = Set.of("child_process");
+  private static final Set<String> FOR_PACKAGES = Set.of("child_process", "cluster", "domain");
 
   private BuiltIns() {}
 

@@ -7,6 +7,8 @@ import io.appservices.emulator.function.npm.Packages;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code context} of one call. */
 final class CallContext implements FunctionHost {
+
+  private static final DateTimeFormatter ISO_DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
   private final FunctionService functions;
   private final FunctionResources resources;
@@ -129,7 +134,8 @@ final class CallContext implements FunctionHost {
         .append("projectId", app.groupId().toHexString())
         .append(
             "deployment",
-            new Document("model", app.deploymentModel()).append("providerRegion", app.location()));
+            new Document("model", app.deploymentModel()).append("providerRegion", app.region()))
+        .append("lastDeployed", ISO_DATE.format(Instant.ofEpochSecond(app.lastModified())));
   }
 
   @Override

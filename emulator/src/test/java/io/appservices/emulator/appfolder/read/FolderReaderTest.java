@@ -1,6 +1,7 @@
 package io.appservices.emulator.appfolder.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.Findings;
@@ -44,6 +45,23 @@ class FolderReaderTest {
     read(SampleFolders.files("root_config"));
 
     assertThat(findings.notes()).containsExactly("README.md: ignored");
+  }
+
+  @Test
+  void customUserDataMayStandInBothItsPlaces() {
+    SortedMap<String, byte[]> files = SampleFolders.files("stitch");
+    Document settings = read(files).part(Section.CUSTOM_USER_DATA).orElseThrow().body();
+    put(files, "auth/custom_user_data.json", settings.toJson());
+
+    assertThat(read(files).parts(Section.CUSTOM_USER_DATA)).hasSize(1);
+    assertThat(findings.problems()).isEmpty();
+
+    put(files, "auth/custom_user_data.json", "{\"enabled\": false}");
+    read(files);
+
+    assertThat(findings.problems())
+        .singleElement(STRING)
+        .startsWith("auth/custom_user_data.json: custom user data is already defined in ");
   }
 
   @Test

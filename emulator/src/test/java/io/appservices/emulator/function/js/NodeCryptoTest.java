@@ -45,6 +45,35 @@ class NodeCryptoTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "createHash('md5') | { h.write('a'); h.end('b'); return h.read().toString('hex') } |"
+            + " 187ef4436122d1cc2f40dc2b92f0eba0",
+        "createHmac('sha256', 'key') | { h.setEncoding('hex'); h.end('data'); return"
+            + " h.read().slice(0, 16) } | 5031fe3d989c6d15",
+        "createHash('md5') | new Promise(r => { stream.Readable.from(['a', 'b']).pipe(h).on('data',"
+            + " d => r(d.toString('hex'))) }) | 187ef4436122d1cc2f40dc2b92f0eba0",
+        "createHash('md5') | new Promise(r => { h.on('readable', () => { const d = h.read(); if (d)"
+            + " r(d.length + '') }); h.write('a'); h.end() }) | 16",
+        "createHash('md5') | new Promise((r, j) => stream.pipeline(stream.Readable.from(['a', 'b']), h,"
+            + " e => e ? j(e) : r(h.read().toString('base64')))) | GH70Q2Ei0cwvQNwrkvDroA==",
+        "createHash('md5') | new Promise(r => { h.digest(); h.on('error', e => r(e.message));"
+            + " h.write('a') }) | Digest already called",
+        "createHash('md5') | { const d = h.update('ab').digest('hex'); h.end(); return d } |"
+            + " 187ef4436122d1cc2f40dc2b92f0eba0",
+        "createHash('md5') | (h instanceof stream.Transform) + '' | true",
+        "createSign('RSA-SHA256') | (h instanceof stream.Writable) + '' | true",
+      })
+  void aHashIsAStream(String made, String use, String expected) throws Exception {
+    assertThat(
+            run(
+                "exports = () => { const stream = require('stream'); const h ="
+                    + " require('crypto').%s; return (() => %s)(); }".formatted(made, use)))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"aes-256-cbc", "aes-256-ctr", "aes-128-cbc", "aes-192-ecb", "des-ede3-cbc"})
   void whatIsEncryptedIsDecrypted(String cipher) throws Exception {

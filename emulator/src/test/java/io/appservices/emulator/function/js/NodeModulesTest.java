@@ -47,6 +47,9 @@ class NodeModulesTest {
         "assert/strict",
         "path/posix",
         "util/types",
+        "constants",
+        "dgram",
+        "fs/promises",
       })
   void aModuleIsThereWithAndWithoutItsScheme(String name) throws Exception {
     assertThat(

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UtilsTest {
 
@@ -89,6 +91,20 @@ class UtilsTest {
         .hasMessage("Error: signing method HS256 is invalid");
     assertThat(failure("exports = () => utils.jwt.encode('PS256', {}, 's')"))
         .hasMessage("Error: the signing method PS256 is not emulated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x.y.z", "eyJhbGciOiJIUzI1NiJ9.e30.*", "eyJhbGciOiJI.e30.z"})
+  void whatIsNoTokenIsMalformed(String token) {
+    assertThat(failure("exports = token => utils.jwt.decode(token, 's')", token))
+        .hasMessage("Error: token is malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"XX", "HS1", "none"})
+  void anUnknownSigningMethodIsRefused(String method) {
+    assertThat(failure("exports = method => utils.jwt.encode(method, {}, 's')", method))
+        .hasMessage("Error: unknown signing method '" + method + "'");
   }
 
   /** Keys of PKCS #1 are what is within those of PKCS #8 and X.509, behind their headers. */

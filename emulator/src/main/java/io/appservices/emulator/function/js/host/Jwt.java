@@ -1,6 +1,7 @@
 package io.appservices.emulator.function.js.host;
 
 import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.ejson.EjsonException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -33,12 +34,12 @@ final class Jwt {
       throw new IllegalArgumentException("token contains an invalid number of segments");
     }
     String header = text(parts[0]);
-    String method = Ejson.parseDocument(header).get("alg", "");
+    String method = method(header);
     if (accepted != null && !accepted.contains(method)) {
       throw new IllegalArgumentException("signing method " + method + " is invalid");
     }
     byte[] input = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.UTF_8);
-    if (!isSigned(method, input, Base64.getUrlDecoder().decode(parts[2]), key)) {
+    if (!isSigned(method, input, bytes(parts[2]), key)) {
       throw new IllegalArgumentException("signature is invalid");
     }
     return List.of(header, text(parts[1]));
@@ -73,10 +74,21 @@ final class Jwt {
   }
 
   private static String bits(String method) {
-    if (!method.matches("[HR]S(256|384|512)")) {
+    if (!method.matches("[EHPR]S(256|384|512)")) {
+      throw new IllegalArgumentException("unknown signing method '" + method + "'");
+    }
+    if (!method.startsWith("HS") && !method.startsWith("RS")) {
       throw new IllegalArgumentException("the signing method " + method + " is not emulated");
     }
     return method.substring(2);
+  }
+
+  private static String method(String header) {
+    try {
+      return Ejson.parseDocument(header).get("alg") instanceof String method ? method : "";
+    } catch (EjsonException e) {
+      throw malformed(e);
+    }
   }
 
   private static byte[] pem(String text) {
@@ -84,7 +96,19 @@ final class Jwt {
   }
 
   private static String text(String base64) {
-    return new String(Base64.getUrlDecoder().decode(base64), StandardCharsets.UTF_8);
+    return new String(bytes(base64), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String base64) {
+    try {
+      return Base64.getUrlDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw malformed(e);
+    }
+  }
+
+  private static IllegalArgumentException malformed(RuntimeException cause) {
+    return new IllegalArgumentException("token is malformed", cause);
   }
 
   private static String base64(String text) {

@@ -1,8 +1,8 @@
 // `crypto` over the host's; what the host does not know it names.
 'use strict';
 
-const { Buffer } = require('buffer');
 const { Cipher } = require('crypto/cipher');
+const { Collected, Hash, Hmac } = require('crypto/hash');
 const {
   KeyObject, asymmetric, bufferOf, createPrivateKey, createPublicKey, createSecretKey, encoded, made,
 } = require('crypto/keys');
@@ -19,65 +19,6 @@ function later(callback, make) {
     error = e;
   }
   process.nextTick(callback, error, result);
-}
-
-// ---- hashes
-
-class Collected {
-  #chunks = [];
-  #done = false;
-
-  update(data, encoding) {
-    if (this.#done) throw Object.assign(new Error('Digest already called'), { code: 'ERR_CRYPTO_HASH_FINALIZED' });
-    this.#chunks.push(Buffer.from(bufferOf(data, encoding)));
-    return this;
-  }
-  write(data, encoding) {
-    this.update(data, encoding);
-    return true;
-  }
-  end(data, encoding) {
-    if (data !== undefined) this.update(data, encoding);
-    return this;
-  }
-  _all() {
-    return Buffer.concat(this.#chunks);
-  }
-  _finish() {
-    if (this.#done) throw Object.assign(new Error('Digest already called'), { code: 'ERR_CRYPTO_HASH_FINALIZED' });
-    this.#done = true;
-    return this._all();
-  }
-}
-
-class Hash extends Collected {
-  constructor(algorithm) {
-    super();
-    this.algorithm = String(algorithm);
-    text('checkHash', this.algorithm);
-  }
-  digest(encoding) {
-    return encoded(made('hash', this.algorithm, this._finish()), encoding);
-  }
-  copy() {
-    const copy = new Hash(this.algorithm);
-    copy.update(this._all());
-    return copy;
-  }
-}
-
-class Hmac extends Collected {
-  #key;
-
-  constructor(algorithm, key) {
-    super();
-    this.algorithm = String(algorithm);
-    this.#key = bufferOf(key);
-    text('checkHash', this.algorithm);
-  }
-  digest(encoding) {
-    return encoded(made('hmac', this.algorithm, this._finish(), this.#key), encoding);
-  }
 }
 
 // ---- signatures

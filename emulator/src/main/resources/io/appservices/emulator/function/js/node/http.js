@@ -52,6 +52,8 @@ class ClientRequest extends Writable {
     process.nextTick(() => {
       this.socket = this.connection = new Socket(protocol === 'https:');
       this.emit('socket', this.socket);
+      // Nobody is asked: the request is sent as a whole.
+      if (/^100-continue$/i.test(this.getHeader('expect')) && !this.#aborted) this.emit('continue');
     });
   }
   setHeader(name, value) {

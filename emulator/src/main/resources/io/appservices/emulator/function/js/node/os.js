@@ -20,5 +20,5 @@ module.exports = {
   type: () => 'Linux',
   uptime: () => 0,
   userInfo: () => ({ uid: 1000, gid: 1000, username: 'function', homedir: '/', shell: null }),
-  constants: { signals: {}, errno: {}, priority: {} },
+  constants: require('os/constants'),
 };

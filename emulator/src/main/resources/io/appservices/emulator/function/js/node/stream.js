@@ -2,9 +2,11 @@
 'use strict';
 
 const Stream = require('vendor/stream');
-const { Readable } = Stream;
+const { Readable, Writable } = Stream;
 
 Stream.Stream = Stream;
+// There they inherit from `EventEmitter` alone; packages ask whether a body is a `Stream`.
+for (const kind of [Readable, Writable]) Object.setPrototypeOf(kind.prototype, Stream.prototype);
 Readable.from = (items, options) => {
   const given = typeof items === 'string' || ArrayBuffer.isView(items) ? [items] : items;
   const iterator = given[Symbol.asyncIterator] === undefined ? given[Symbol.iterator]() : given[Symbol.asyncIterator]();

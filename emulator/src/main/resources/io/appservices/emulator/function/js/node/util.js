@@ -23,6 +23,10 @@ function isDeepStrictEqual(one, other) {
   }
 }
 
+// Nothing in a function can tell these.
+const types = { ...util.types };
+for (const name of ['isExternal', 'isModuleNamespaceObject', 'isProxy']) types[name] = () => false;
+
 module.exports = {
-  ...util, format, inspect, TextEncoder, TextDecoder, isDeepStrictEqual,
+  ...util, types, format, inspect, TextEncoder, TextDecoder, isDeepStrictEqual,
 };

@@ -36,10 +36,35 @@
 
   // ---- the stack of an error, as packages for Node ask for it
 
+  /** What V8 tells `Error.prepareStackTrace` of a call, from a line such as `at name (file:1:2)`. */
+  function callSite(line) {
+    const shown = line.trim().replace(/^at /, '');
+    const [, name = null, file = null, row, column] = /^(?:(.*) \()?(.*?):(\d+)(?::(\d+))?[^:]*$/.exec(shown) || [];
+    return {
+      getFileName: () => file,
+      getLineNumber: () => (row === undefined ? null : Number(row)),
+      getColumnNumber: () => (column === undefined ? null : Number(column)),
+      getFunctionName: () => name,
+      getMethodName: () => null,
+      getTypeName: () => null,
+      getEvalOrigin: () => undefined,
+      getFunction: () => undefined,
+      getThis: () => undefined,
+      isConstructor: () => name !== null && name.startsWith('new '),
+      isEval: () => false,
+      isNative: () => false,
+      isToplevel: () => true,
+      toString: () => shown,
+    };
+  }
+
   if (typeof Error.captureStackTrace !== 'function') {
-    const captureStackTrace = (target) => {
-      const calls = String(new Error().stack).split('\n').slice(2);
-      const value = [String(target.message === undefined ? target : `${target.name}: ${target.message}`), ...calls].join('\n');
+    const captureStackTrace = (target, above) => {
+      const calls = String(new Error().stack).split('\n').slice(above === undefined ? 1 : 2);
+      const { prepareStackTrace } = Error;
+      const value = typeof prepareStackTrace === 'function'
+        ? prepareStackTrace.call(Error, target, calls.map(callSite))
+        : [String(target.message === undefined ? target : `${target.name}: ${target.message}`), ...calls].join('\n');
       defineProperty(target, 'stack', { value, writable: true, configurable: true, enumerable: false });
     };
     defineProperty(Error, 'captureStackTrace', {

@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = require('not_emulated')('dgram', ['createSocket', 'Socket']);
