@@ -31,7 +31,7 @@ SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 .PHONY: help run build dist test test-slow test-lincheck test-dist test-files image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible test-security test-repeat fuzz mutation coverage screenshots bench soak torture format clean
 
 help: ## Show this
-	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: build ## Start the server, building what is out of date; ARGS='--port 0' passes options
 	@exec $(DISTRIBUTION)/bin/appservices-emulator start $(ARGS)
@@ -39,13 +39,13 @@ run: build ## Start the server, building what is out of date; ARGS='--port 0' pa
 build: $(BUILT) ## Build the distribution if it is out of date: emulator/target/appservices-emulator
 
 $(BUILT): $(SOURCES)
-	@echo 'Building the emulator...'
+	@echo 'Building the emulator; the first time takes minutes, as Maven loads about 150 MB...'
 	@rm -rf $(DISTRIBUTION)
 	@mkdir -p $(@D)
 	@# All of it into a file, as Maven ends with escape codes for terminals whatever it is told; its steps are shown.
 	@{ $(MVN) -Dstyle.color=never -pl emulator -am package -Dmaven.test.skip=true -Dquick \
 	  -Dspotless.check.skip=true 2>&1 || echo 'make: the build failed'; } | tee $(BUILD_LOG) | \
-	  sed -n 's/^\[INFO\] --- \([a-z-]*\):[^:]*:\([a-z-]*\) .*@ \([a-z-]*\) ---.*/  \3: \1 \2/p'
+	  sed -un 's/^\[INFO\] --- \([a-z-]*\):[^:]*:\([a-z-]*\) .*@ \([a-z-]*\) ---.*/  \3: \1 \2/p'
 	@! grep -q '^make: the build failed$$' $(BUILD_LOG) || { cat $(BUILD_LOG) >&2; exit 1; }
 	@$(DISTRIBUTION)/bin/appservices-emulator archive
 	@touch $@
@@ -65,7 +65,7 @@ test-dist: ## Unpack, check and run what make dist has made (unzip, jq, ruby)
 test-files: ## Check scripts, workflows, Dockerfile and examples with linters (shellcheck; Node 18 or newer)
 	cd emulator/src/test/files && npm ci --ignore-scripts --no-audit --no-fund && npm test
 
-test: ## Build everything and run the Java tests but those of test-slow, test-kill and test-shared
+test: ## Build everything and run the Java tests but those of test-slow, test-lincheck and test-shared; 5 kills of test-kill
 	$(MVN) verify
 
 test-slow: build ## Run the Java tests that wait for limits, race, or fill memory and disk

@@ -189,6 +189,7 @@ test('documents are found in their collection, and shown as text', withBrowser, 
   });
   const page = await openConsole(t, browser, emulator, { app, tab: 'data' });
 
+  await page.getByText('Press Find to see documents.').waitFor();
   await page.getByRole('button', { name: 'Find' }).click();
   await page.getByText('2 found.').waitFor();
   await page.getByText('<img src=x onerror=alert(1)>').waitFor();

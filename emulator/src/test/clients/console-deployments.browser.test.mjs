@@ -41,6 +41,12 @@ test('a deployment shows what it changed, with old and new text', withBrowser, a
   }
 });
 
+test('an app that was not changed since it was made has no deployments', withBrowser, async (t) => {
+  const page = await openConsole(t, browser, emulator, { app: await emulator.createApp({}), tab: 'deployments' });
+
+  await page.getByText('Nothing was deployed since the app was made.').waitFor();
+});
+
 test('any two deployments are compared', withBrowser, async (t) => {
   const { app, deployments } = await deployedApp();
   const page = await openConsole(t, browser, emulator, { app, tab: 'deployments' });

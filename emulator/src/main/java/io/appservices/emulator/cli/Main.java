@@ -64,6 +64,7 @@ public final class Main implements Runnable {
     }
     return command
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setHelpFactory(WholeWords::new)
         .setExecutionStrategy(Main::run)
         .setParameterExceptionHandler(Main::refuse)
         .setExecutionExceptionHandler(Main::fail)
@@ -93,6 +94,7 @@ public final class Main implements Runnable {
     PrintWriter out = command.getOut();
     Environment.warnings(System.getenv()).forEach(text -> Banner.warn(err, text));
     ParseResult verb = last(parsed);
+    Mistakes.refuseUnknownVerb(verb);
     EmptyValues.refuse(verb);
     int status = new CommandLine.RunLast().execute(parsed);
     return status == CommandLine.ExitCode.OK && out.checkError()

@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The words for what is wrong with a command line. */
@@ -28,6 +29,18 @@ final class Mistakes {
   private static final Pattern NEGATIVE = Pattern.compile("-(\\d|PT?\\d).*");
 
   private Mistakes() {}
+
+  /**
+   * Refuses what is no verb where one is expected and its help is asked for: picocli would show
+   * that of the command before it.
+   *
+   * @throws UnmatchedArgumentException if there is such a word
+   */
+  static void refuseUnknownVerb(ParseResult parsed) {
+    if (!parsed.unmatched().isEmpty() && !parsed.commandSpec().subcommands().isEmpty()) {
+      throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
+    }
+  }
 
   /** Returns what is wrong, in one line. */
   static String text(ParameterException e) {

@@ -104,7 +104,7 @@ final class Verbs {
       spec.addOption(
           OptionSpec.builder("-h", "--help")
               .usageHelp(true)
-              .description("Show this help.")
+              .description("Show this help message and exit.")
               .build());
     }
     // What the verb is for would stand below a screen of names.

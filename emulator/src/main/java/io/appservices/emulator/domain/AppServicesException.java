@@ -4,6 +4,7 @@ import io.appservices.emulator.api.error.EmulatorException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.bson.types.ObjectId;
 
 /**
  * A refusal that the service answers with an error body. It says what went wrong in the service's
@@ -49,7 +50,7 @@ public final class AppServicesException extends EmulatorException {
   private final transient Optional<ErrorCode> code;
   private final String detail;
   private final transient List<String> parameters;
-  private final transient Optional<SessionEnd> sessionEnd;
+  private final transient Optional<Ended> ended;
   private final transient Optional<Ordered> ordered;
 
   /**
@@ -60,14 +61,17 @@ public final class AppServicesException extends EmulatorException {
    */
   public record Ordered(int status, Optional<String> code) {}
 
+  /** The end of sessions, and the user that it kept from logging in. */
+  private record Ended(SessionEnd end, Optional<ObjectId> user) {}
+
   private AppServicesException(
       Kind kind,
       Optional<ErrorCode> code,
       String text,
       String detail,
       List<String> parameters,
-      Optional<SessionEnd> sessionEnd) {
-    this(kind, code, text, detail, parameters, sessionEnd, Optional.empty());
+      Optional<Ended> ended) {
+    this(kind, code, text, detail, parameters, ended, Optional.empty());
   }
 
   private AppServicesException(
@@ -76,7 +80,7 @@ public final class AppServicesException extends EmulatorException {
       String text,
       String detail,
       List<String> parameters,
-      Optional<SessionEnd> sessionEnd,
+      Optional<Ended> ended,
       Optional<Ordered> ordered) {
     super(text, false);
     this.ordered = ordered;
@@ -84,7 +88,7 @@ public final class AppServicesException extends EmulatorException {
     this.code = code;
     this.detail = Objects.requireNonNull(detail);
     this.parameters = parameters;
-    this.sessionEnd = sessionEnd;
+    this.ended = ended;
   }
 
   /** Makes a refusal with an {@code error_code}. */
@@ -115,14 +119,14 @@ public final class AppServicesException extends EmulatorException {
    * before.
    */
   public AppServicesException because(String reason) {
-    return new AppServicesException(kind, code, getMessage(), reason, parameters, sessionEnd);
+    return new AppServicesException(kind, code, getMessage(), reason, parameters, ended);
   }
 
   /**
    * Returns the same refusal with another text, for callers that are told more than by the service.
    */
   public AppServicesException saying(String text) {
-    return new AppServicesException(kind, code, text, text, parameters, sessionEnd);
+    return new AppServicesException(kind, code, text, text, parameters, ended);
   }
 
   /**
@@ -130,12 +134,30 @@ public final class AppServicesException extends EmulatorException {
    */
   public AppServicesException with(String... textParameters) {
     return new AppServicesException(
-        kind, code, getMessage(), detail, List.of(textParameters), sessionEnd);
+        kind, code, getMessage(), detail, List.of(textParameters), ended);
   }
 
   /** Returns the same refusal with the end of the caller's session, which no answer shows. */
   public AppServicesException ended(SessionEnd end) {
-    return new AppServicesException(kind, code, getMessage(), detail, parameters, Optional.of(end));
+    return ended(Optional.of(new Ended(end, Optional.empty())));
+  }
+
+  /**
+   * Returns the same refusal of a login with the end of the user's sessions, which no answer shows.
+   *
+   * @param user whose credentials were good
+   */
+  public AppServicesException ended(SessionEnd end, ObjectId user) {
+    return ended(Optional.of(new Ended(end, Optional.of(user))));
+  }
+
+  /** Returns the same refusal with what another one knows of the end of sessions. */
+  public AppServicesException endedAs(AppServicesException other) {
+    return ended(other.ended);
+  }
+
+  private AppServicesException ended(Optional<Ended> end) {
+    return new AppServicesException(kind, code, getMessage(), detail, parameters, end);
   }
 
   /** Returns the text; never null. */
@@ -170,12 +192,17 @@ public final class AppServicesException extends EmulatorException {
 
   /** Returns the end of the caller's session, if that is the reason. */
   public Optional<SessionEnd> sessionEnd() {
-    return sessionEnd;
+    return ended.map(Ended::end);
+  }
+
+  /** Returns the user whose login is refused, where its credentials were good. */
+  public Optional<ObjectId> user() {
+    return ended.flatMap(Ended::user);
   }
 
   /** Returns the reason as precisely as the emulator knows it, for logs and observers alone. */
   public String reason() {
-    return sessionEnd.map(SessionEnd::describe).orElse(detail);
+    return sessionEnd().map(SessionEnd::describe).orElse(detail);
   }
 
   /** Returns the parameters of the text, such as the name that was not found; often none. */

@@ -53,9 +53,13 @@ public final class CallNotes {
     return Optional.ofNullable(sessionId);
   }
 
-  /** Notes why the call is refused, for observers, where the handler makes the answer itself. */
+  /**
+   * Notes why the call is refused, for observers, where the handler makes the answer itself; and
+   * whose login it refuses, if that is known.
+   */
   public void refused(AppServicesException cause) {
     refusal = cause;
+    userId = cause.user().orElse(userId);
   }
 
   /** Notes the id by which the answer refers to the call, for observers. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +71,34 @@ class HelpTest {
   void isWhatTheVerbHelpShowsToo(String verb) {
     assertThat(Program.run(("help " + verb).split(" ")).done())
         .isEqualTo(Program.run((verb + " --help").split(" ")).done());
+  }
+
+  /** So that what is to be typed can be copied. */
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void breaksLinesBetweenWordsAlone(String verb) {
+    String help = Program.run((verb + " --help").split(" ")).done();
+
+    for (ArgSpec argument : spec(verb).args()) {
+      if (!argument.hidden()) {
+        String described = String.join(" ", argument.description());
+        assertThat(help.split("\\s+")).contains(described.strip().split("\\s+"));
+      }
+    }
+    assertThat(help).containsPattern("--help +Show this help message and exit\\.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"usres --help", "--help usres", "usres -h", "usres --version"})
+  void isNotThatOfTheProgramForAVerbThatThereIsNot(String line) {
+    Program refused = Program.run(line.split(" "));
+
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .isEqualTo(PROGRAM + ": no such command: 'usres'; did you mean users? (see --help)\n");
+    assertThat(Program.run("users", "lst", "--help").err())
+        .isEqualTo(PROGRAM + " users: no such command: 'lst'; did you mean list? (see --help)\n");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.FaultHandle;
 import io.appservices.emulator.api.fault.Fault;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.TestApp;
 import java.io.IOException;
 import java.net.Socket;
@@ -49,6 +50,30 @@ class FaultLifeTest {
       emulator.close();
 
       assertThat(socket.getInputStream().read()).isNegative();
+    }
+  }
+
+  @Test
+  void aCallWhoseDelayEndsInTheTimeThatCallsAreGivenIsAnswered() throws Exception {
+    AppServicesEmulator emulator =
+        AppServicesEmulator.start(
+            EmulatorConfig.builder().network(n -> n.drain(Duration.ofMinutes(10))).build());
+    Thread closing = new Thread(emulator::close, "closing");
+    TestApp app = TestApp.on(emulator);
+    FaultHandle fault = app.emulated().faults().add(Fault.delay(Duration.ofSeconds(2)));
+    try (Socket socket = asking(app)) {
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> fault.applied() == 1);
+      closing.start();
+      // It waits no longer for others to find out, and goes on to close.
+      closing.interrupt();
+
+      assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
+          .isEqualTo("HTTP/1.1 200");
+      closing.join(60_000);
+      assertThat(closing.isAlive()).isFalse();
+    } finally {
+      closing.interrupt();
+      emulator.close();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.api.RecordedRequest;
+import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;
@@ -130,6 +131,13 @@ class RefusalReasonTest {
       emulator.clock().advance(Duration.ofHours(1));
       own.client().profile(user.accessToken());
       assertThat(lastReason(own)).startsWith("token expired at ");
+
+      own.client()
+          .send(
+              "POST", own.client().app("/functions/call"), user.accessToken(), "{\"name\": \"f\"}");
+      assertThat(own.emulated().requests().list(RequestFilter.all().user(user.userId()).refused()))
+          .hasSize(2)
+          .allMatch(call -> call.session().isPresent());
     }
   }
 

@@ -73,6 +73,57 @@ class RequestJournalTest {
   }
 
   @Test
+  void saysWhoDisabledTheUserOfARefusedLogin() {
+    Tokens tokens = app.client().signUp(EMAIL, PASSWORD);
+    app.emulated().users().disable(EMAIL);
+    app.admin().revoke(tokens.userId());
+
+    app.client().logIn(EMAIL, PASSWORD);
+
+    RecordedRequest refused = app.emulated().requests().await(all().refused());
+    assertThat(refused.user()).contains(tokens.userId());
+    assertThat(refused.reason().orElseThrow())
+        .startsWith("user disabled at 20")
+        .endsWith(" by an operator");
+  }
+
+  @Test
+  void hasTheUserAndTheSessionOfARefusedCallOfAFunction() {
+    Tokens tokens = app.client().signUp(EMAIL, PASSWORD);
+    call(app, tokens);
+    app.emulated().users().disable(EMAIL);
+    call(app, tokens);
+
+    List<RecordedRequest> calls =
+        app.emulated().requests().list(operation("clientCallFunction").user(tokens.userId()));
+    assertThat(calls).hasSize(2);
+    assertThat(calls.get(1).status()).isEqualTo(401);
+    assertThat(calls.get(1).session()).isPresent().isEqualTo(calls.get(0).session());
+  }
+
+  @Test
+  void hasNoUserOfAnotherAppsToken() {
+    TestApp other = TestApp.shared();
+    Tokens tokens = other.client().signUp(EMAIL, PASSWORD);
+    call(app, tokens);
+    other.emulated().users().disable(EMAIL);
+    call(app, tokens);
+
+    assertThat(app.emulated().requests().list())
+        .hasSize(2)
+        .allMatch(call -> call.isRefused() && call.user().isEmpty() && call.session().isEmpty());
+  }
+
+  private static void call(TestApp from, Tokens tokens) {
+    from.client()
+        .send(
+            "POST",
+            from.client().app("/functions/call"),
+            tokens.accessToken(),
+            "{\"name\": \"f\"}");
+  }
+
+  @Test
   void selectsByUserStatusAndOutcome() {
     Tokens tokens = app.client().signUp(EMAIL, PASSWORD);
     app.client().profile(tokens.accessToken());

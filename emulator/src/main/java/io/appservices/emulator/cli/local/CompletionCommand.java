@@ -70,6 +70,9 @@ public final class CompletionCommand implements Runnable {
     CommandSpec archive = CommandSpec.create();
     archive.usageMessage().description("Makes later starts with the same Java faster.");
     return archive.addOption(
-        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help message and exit.")
+            .build());
   }
 }

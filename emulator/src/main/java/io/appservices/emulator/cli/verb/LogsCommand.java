@@ -8,6 +8,7 @@ import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.Terminal;
+import io.appservices.emulator.cli.verb.user.Users;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,10 @@ public final class LogsCommand implements Runnable {
   @Option(names = "--refused", description = "Only requests that were refused.")
   private boolean refused;
 
-  @Option(names = "--user", paramLabel = "<id>", description = "Only those of this user.")
+  @Option(
+      names = "--user",
+      paramLabel = "<user>",
+      description = "Only those of the user with this id or email.")
   private @Nullable String user;
 
   @Option(
@@ -74,11 +78,12 @@ public final class LogsCommand implements Runnable {
           "--limit: expected a number from 1 to " + PAGE + ", not " + limit);
     }
     Server found = server.server();
+    String userId = user == null ? null : Users.idOf(user, server, () -> app.admin(found));
     if (functions) {
-      new AppLog(app.admin(found), this::print).show(user, refused, limit, follow);
+      new AppLog(app.admin(found), this::print).show(userId, refused, limit, follow);
       return;
     }
-    String query = query(found);
+    String query = query(found, userId);
     long last = print(found.get("/requests?limit=" + limit + query));
     while (follow) {
       Answer more =
@@ -94,14 +99,14 @@ public final class LogsCommand implements Runnable {
     }
   }
 
-  private String query(Server found) {
+  private String query(Server found, @Nullable String userId) {
     StringBuilder query = new StringBuilder();
     app.wanted().ifPresent(id -> query.append("&app=").append(app.app(found).clientAppId()));
     if (refused) {
       query.append("&refused=true");
     }
-    if (user != null) {
-      query.append("&user=").append(Server.encoded(user));
+    if (userId != null) {
+      query.append("&user=").append(userId);
     }
     operations.forEach(name -> query.append("&operation=").append(Server.encoded(name)));
     return query.toString();

@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.client;
 
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.Session;
@@ -90,7 +91,13 @@ final class ClientAccess {
   }
 
   private Caller requireCaller(Call call, App app, String token) {
-    Caller caller = sessions.authenticate(token);
+    Caller caller;
+    try {
+      caller = sessions.authenticate(token);
+    } catch (AppServicesException refusal) {
+      noteHolder(call, app, token);
+      throw refusal;
+    }
     if (!caller.app().id().equals(app.id())) {
       throw Refusals.otherApp();
     }
@@ -125,6 +132,14 @@ final class ClientAccess {
     noteUser(call, caller);
     AllowedOrigins.check(call, caller.app());
     return caller;
+  }
+
+  /** Notes whom a token that is refused was issued for, if that was in the app of the call. */
+  private void noteHolder(Call call, App app, String token) {
+    sessions
+        .holderOf(token)
+        .filter(holder -> holder.app().id().equals(app.id()))
+        .ifPresent(holder -> call.notes().isFrom(holder.userId(), holder.sessionId()));
   }
 
   private static void noteUser(Call call, Caller caller) {

@@ -48,7 +48,7 @@ public final class HttpServer implements AutoCloseable {
       CallChain chain,
       CallTimeouts timeouts) {
     workers = new Workers(timer.executor(), timeouts.queue());
-    delays = new Delays(timer.executor(), workers.threads());
+    delays = new Delays(timer.executor(), workers.threads(), inFlight);
     BodyReads reads = new BodyReads(timer.executor(), this::execute, timeouts.body());
     JavalinPipeline pipeline =
         new JavalinPipeline(
@@ -189,12 +189,14 @@ public final class HttpServer implements AutoCloseable {
     AutoCloseable lastly = timer::close;
     AutoCloseable jetty = this::stopJetty;
     AutoCloseable threads = workers::close;
+    AutoCloseable waits = delays::close;
     // From the last to the first, also if one fails.
     try (lastly;
         jetty;
-        threads) {
+        threads;
+        waits) {
       connectors.close();
-      delays.close();
+      delays.cancelAfter(longest);
       inFlight.awaitNone(longest.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -96,7 +96,8 @@ public final class RequestUsers {
       return new Caller(app, user, Optional.empty());
     } catch (AppServicesException refusal) {
       throw switch (refusal.kind()) {
-        case UNAUTHENTICATED, NOT_FOUND -> EndpointRefusals.noUser(refusal.detail());
+        case UNAUTHENTICATED, NOT_FOUND ->
+            EndpointRefusals.noUser(refusal.detail()).endedAs(refusal);
         default -> refusal;
       };
     }

@@ -155,7 +155,7 @@ public final class LoginService {
       User user =
           touch(app, found.user().id(), verified.identity()).orElseThrow(Refusals::userNotFound);
       if (user.disabled()) {
-        throw Refusals.userDisabled();
+        throw sessions.disabled(user);
       }
       events.loggedIn(app, user, provider.type());
       return user;
@@ -176,7 +176,7 @@ public final class LoginService {
   private Optional<LoginResult> open(
       App app, ReadUser read, Identity identity, Optional<Document> described) {
     if (read.user().disabled()) {
-      throw Refusals.userDisabled();
+      throw sessions.disabled(read.user());
     }
     long now = clock.seconds();
     User user = read.user().loggedIn(identity, now);

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.bson.types.ObjectId;
 
 /**
@@ -142,6 +143,17 @@ public final class SessionEnds {
     } finally {
       order.end();
     }
+  }
+
+  /** Returns the last time that a user, who is disabled, was disabled. */
+  SessionEnd ofDisabled(User user) {
+    return IntStream.iterate(user.sessionEpoch() - 1, epoch -> epoch >= 0, epoch -> epoch - 1)
+        .mapToObj(epoch -> ofUsers.find(new Opened(user.id(), epoch)))
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .filter(end -> end.cause() == Cause.USER_DISABLED)
+        .findFirst()
+        .orElseGet(() -> SessionEnd.of(Cause.USER_DISABLED));
   }
 
   /** Returns why a token, which this emulator signed, is refused. */

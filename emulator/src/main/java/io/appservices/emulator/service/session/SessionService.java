@@ -1,7 +1,6 @@
 package io.appservices.emulator.service.session;
 
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.SessionEnd;
 import io.appservices.emulator.domain.SessionEnd.Cause;
@@ -20,7 +19,6 @@ import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.token.Token;
 import io.appservices.emulator.token.Token.Type;
 import io.appservices.emulator.token.TokenCodec;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -34,12 +32,6 @@ import org.bson.types.ObjectId;
  * ones, is answered as one that ended.
  */
 public final class SessionService {
-
-  /**
-   * A refresh token of an anonymous user outlives every test: 50 years, as in the samples of the
-   * service's documentation.
-   */
-  private static final Duration ANONYMOUS_REFRESH_LIFETIME = Duration.ofDays(50 * 365);
 
   private final Storage storage;
   private final EmulatorClock clock;
@@ -80,7 +72,7 @@ public final class SessionService {
         user.sessionEpoch(),
         deviceId,
         user.shared(identity),
-        clock.seconds() + refreshLifetime(app, identity).toSeconds(),
+        clock.seconds() + SessionTokens.refreshLifetime(app, identity).toSeconds(),
         Session.OPEN);
   }
 
@@ -114,6 +106,11 @@ public final class SessionService {
   /** Answers the tokens of a session, also after a link, when only the access token is new. */
   public LoginResult tokens(App app, User user, Session session) {
     return issued.both(app, user, session, clock.seconds());
+  }
+
+  /** Returns the refusal of a login of a disabled user, with what is known of who disabled it. */
+  public AppServicesException disabled(User user) {
+    return Refusals.userDisabled().ended(ends.ofDisabled(user), user.id());
   }
 
   /** Returns the sender of an access token. */
@@ -238,11 +235,5 @@ public final class SessionService {
   /** Removes all sessions of which neither token can be used any more, such as after a move. */
   public void removeAllEnded() {
     removal.all();
-  }
-
-  private static Duration refreshLifetime(App app, Identity identity) {
-    return identity.providerType() == ProviderType.ANON_USER
-        ? ANONYMOUS_REFRESH_LIFETIME
-        : app.refreshTokenLifetime();
   }
 }

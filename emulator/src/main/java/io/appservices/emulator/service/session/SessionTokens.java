@@ -4,9 +4,11 @@ import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
 
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.SessionEnd;
 import io.appservices.emulator.domain.SessionEnd.Cause;
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.token.ForeignTokenException;
@@ -14,11 +16,18 @@ import io.appservices.emulator.token.InvalidTokenException;
 import io.appservices.emulator.token.Token;
 import io.appservices.emulator.token.Token.Type;
 import io.appservices.emulator.token.TokenCodec;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Issues the tokens of sessions. */
 final class SessionTokens {
+
+  /**
+   * A refresh token of an anonymous user outlives every test: 50 years, as in the samples of the
+   * service's documentation.
+   */
+  private static final Duration ANONYMOUS_REFRESH_LIFETIME = Duration.ofDays(50 * 365);
 
   private final TokenCodec tokens;
   private final UserDataSource userData;
@@ -26,6 +35,12 @@ final class SessionTokens {
   SessionTokens(TokenCodec tokens, UserDataSource userData) {
     this.tokens = tokens;
     this.userData = userData;
+  }
+
+  static Duration refreshLifetime(App app, Identity identity) {
+    return identity.providerType() == ProviderType.ANON_USER
+        ? ANONYMOUS_REFRESH_LIFETIME
+        : app.refreshTokenLifetime();
   }
 
   /** Returns both tokens, for the answer to a login. */

@@ -7,6 +7,7 @@ import io.appservices.emulator.cli.Launch;
 import io.appservices.emulator.cli.Running;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.AdminApiClient;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,29 @@ class ClassArchiveIT {
     assertThat(state).doesNotExist();
     assertThat(lib(java.getKey() >= FIRST_WITH_CACHE ? "start.aot" : "start.jsa")).isNotEmptyFile();
     assertThat(loadedClasses()).isNotEmptyFile();
+  }
+
+  @Test
+  void noArchiveIsMadeWhereItMayNotWrite() throws Exception {
+    File lib = copy.resolve("lib").toFile();
+    assertThat(lib.setWritable(false, false)).isTrue();
+    assertThat(directory.toFile().setReadable(true, false)).isTrue();
+    assertThat(directory.toFile().setExecutable(true, false)).isTrue();
+    try {
+      Launch launch =
+          lib.canWrite() // as root may, everywhere
+              ? Launch.through(
+                  Path.of("setpriv"),
+                  "--reuid=65534",
+                  "--clear-groups",
+                  launcher().toString(),
+                  "archive")
+              : Launch.through(launcher(), "archive");
+
+      launch.run().assertRefused(" archive: cannot write " + lib + ": permission denied\n");
+    } finally {
+      assertThat(lib.setWritable(true)).isTrue();
+    }
   }
 
   @Test

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The first command of the README on a terminal, with a Maven that takes as long as it is told. */
+/** The first commands of the README, with a Maven that takes as long as it is told. */
 @Timeout(180)
 class MakeRunIT {
 
@@ -50,16 +52,17 @@ class MakeRunIT {
     assertThat(project.resolve("mvn").toFile().setExecutable(true)).isTrue();
   }
 
-  @Test
-  void showsEachStepOfTheBuildWhenItBegins() throws Exception {
-    Process make = makeRun();
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void showsEachStepOfTheBuildWhenItBegins(boolean terminal) throws Exception {
+    Process make = terminal ? makeRun() : makeRunIntoAFile();
     try {
       await()
           .atMost(LONG)
           .untilAsserted(
               () ->
                   assertThat(shown())
-                      .contains("Building the emulator...")
+                      .contains("Building the emulator; the first time takes minutes,")
                       .contains("  appservices-emulator: compiler compile"));
       assertThat(shown()).doesNotContain("jar jar");
       Files.createFile(project.resolve("goal"));
@@ -93,13 +96,31 @@ class MakeRunIT {
     assertThat(shown()).contains("[ERROR] Nothing.java:[1,1]").doesNotContain("launched");
   }
 
+  @Test
+  void theHelpHasOneColumnOfTargets() throws Exception {
+    assertThat(status(start("shown", "make", "help"))).isZero();
+
+    assertThat(shown().lines()).isNotEmpty().allMatch(line -> line.matches("[a-z0-9-]+ {2,}\\S.*"));
+    assertThat(shown().lines().map(line -> line.split(" \\b(?=[A-Z])")[0].length() + 1).distinct())
+        .as("columns of the descriptions")
+        .hasSize(1);
+  }
+
   private Process makeRun() throws IOException {
+    return start("log", "script", "-qefc", "make run ARGS='--port 0'", "shown");
+  }
+
+  private Process makeRunIntoAFile() throws IOException {
+    return start("shown", "make", "run", "ARGS=--port 0");
+  }
+
+  private Process start(String output, String... command) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder("script", "-qefc", "make run ARGS='--port 0'", "shown")
+        new ProcessBuilder(command)
             .directory(project.toFile())
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(project.resolve("log").toFile());
+            .redirectOutput(project.resolve(output).toFile());
     builder.environment().keySet().removeIf(name -> name.matches("MAKE.*|MFLAGS"));
     builder.environment().put("MVN", "./mvn");
     return builder.start();

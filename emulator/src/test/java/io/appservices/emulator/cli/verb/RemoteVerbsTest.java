@@ -179,6 +179,22 @@ class RemoteVerbsTest {
   }
 
   @Test
+  void showsRequestsOfAUserByIdOrEmail() {
+    String id = emulator.app().createUser("ada@example.com", "correct horse");
+    client().logIn("ada@example.com", "correct horse");
+    client().logInAnonymously();
+
+    assertThat(run("logs", "--user", "Ada@example.com").done())
+        .contains("user=" + id)
+        .hasLineCount(1)
+        .isEqualTo(run("logs", "--user", id).done());
+    assertThat(run("logs", "--functions", "--user", "ada@example.com").done()).hasLineCount(1);
+    Program nobody = run("logs", "--user", "eve@example.com");
+    assertThat(nobody.status()).isEqualTo(1);
+    assertThat(nobody.err()).contains("no user 'eve@example.com' in myapp-abcde");
+  }
+
+  @Test
   void printsVariablesForShells() {
     String url = emulator.baseUrl();
 

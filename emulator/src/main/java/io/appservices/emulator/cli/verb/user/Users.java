@@ -3,18 +3,20 @@ package io.appservices.emulator.cli.verb.user;
 import io.appservices.emulator.cli.remote.Admin;
 import io.appservices.emulator.cli.remote.Documents;
 import io.appservices.emulator.cli.remote.Server;
+import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /** The users of an app, as the Admin API lists them. */
-final class Users {
+public final class Users {
 
   private static final String PENDING = "/user_registrations/pending_users";
 
@@ -24,6 +26,21 @@ final class Users {
   Users(Admin admin, Progress progress) {
     this.admin = admin;
     this.progress = progress;
+  }
+
+  /**
+   * Returns the id of the user of the app that is meant with an id or an email; an id is taken as
+   * it is, as the user may be gone.
+   *
+   * @throws CommandException if no user, or more than one, has the email
+   */
+  public static String idOf(String idOrEmail, ServerOptions server, Supplier<Admin> admin) {
+    if (ObjectId.isValid(idOrEmail)) {
+      return idOrEmail;
+    }
+    try (Progress progress = server.progress("looking for users", 0)) {
+      return id(new Users(admin.get(), progress).find(idOrEmail));
+    }
   }
 
   /**

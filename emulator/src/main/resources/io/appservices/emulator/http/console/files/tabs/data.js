@@ -18,7 +18,7 @@ export async function open(context) {
     collections.map((one) => [JSON.stringify([name, one]), `${name}.${one}`])));
   const filter = field('Filter', 'input', { value: '{}', size: 40, spellcheck: false, class: 'code', autocomplete: 'off' });
   const sort = field('Sort', 'input', { value: '{}', size: 14, spellcheck: false, class: 'code', autocomplete: 'off' });
-  const found = h('div', { 'aria-live': 'polite' });
+  const found = h('div', { 'aria-live': 'polite' }, h('p', { class: 'quiet' }, 'Press Find to see documents.'));
   const find = (event) => {
     event.preventDefault();
     context.attempt(async () => {
@@ -35,8 +35,7 @@ export async function open(context) {
       source.row, collection.row, filter.row, sort.row,
       h('button', { type: 'submit', disabled: isEmpty }, 'Find'),
       button('Read the databases again', () => context.go('data', { source: chosen, again: Date.now() }))),
-    isEmpty ? h('p', { class: 'quiet' }, 'There is no collection yet.') : null,
-    found,
+    isEmpty ? h('p', { class: 'quiet' }, 'There is no collection yet.') : found,
   ];
 }
 

@@ -22,7 +22,7 @@ export async function open(context) {
           await show();
         }, 'Changes are kept in a draft from now on.'))),
       deployments.length > 1 ? comparison(context, deployments) : null,
-      deployments.length ? element : h('p', { class: 'quiet' }, 'Nothing was deployed yet.'));
+      deployments.length ? element : h('p', { class: 'quiet' }, 'Nothing was deployed since the app was made.'));
   };
   await show();
   return list;
