@@ -120,6 +120,26 @@ class DatabaseTriggerTest extends DatabaseTriggerFixture {
     assertThat(next()).containsEntry("updateDescription", address("{city: 'B'}"));
   }
 
+  @Test
+  void aTransactionTellsOfTheFieldsThatItChangedAsAWhole() throws InterruptedException {
+    change(c -> c.insertOne(json("{_id: 1, address: {city: 'A', zip: '1'}, n: 1}")));
+    trigger("operation_types: ['UPDATE']");
+    code.function(
+        "commits",
+        """
+        exports = async () => {
+          const m = context.services.get('mongodb-atlas'), session = m.startSession();
+          await session.withTransaction(() => m.db('db').collection('c')
+            .updateOne({}, { $set: { 'address.city': 'B' } }, { session }));
+        };
+        """,
+        new Document("run_as_system", true));
+
+    assertThat(code.call(code.anonymous(), "commits")).isJson(200);
+
+    assertThat(next()).containsEntry("updateDescription", address("{city: 'B', zip: '1'}"));
+  }
+
   private void update(String update) {
     Document updateOne =
         json("{database: 'db', collection: 'c', query: {}}").append("update", json(update));
