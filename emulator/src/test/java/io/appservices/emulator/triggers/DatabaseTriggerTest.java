@@ -5,6 +5,7 @@ import static io.appservices.emulator.functions.Code.json;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class DatabaseTriggerTest extends DatabaseTriggerFixture {
         .containsEntry("fullDocument", json("{_id: 1, a: 1}"))
         .containsEntry("documentKey", json("{_id: 1}"))
         .containsEntry("ns", json("{db: 'db', coll: 'c'}"))
-        .containsKeys("_id", "clusterTime");
+        .containsKeys("_id", "clusterTime", "wallTime");
     assertThat(next())
         .containsEntry("operationType", "update")
         .containsEntry("updateDescription", json("{updatedFields: {a: 2}, removedFields: []}"))
@@ -102,6 +103,52 @@ class DatabaseTriggerTest extends DatabaseTriggerFixture {
     if (!told.equals("''")) {
       assertThat(next()).containsEntry("operationType", "delete");
     }
+  }
+
+  @Test
+  void aMatchOfAnEmbeddedDocumentHoldsWhenItIsSet() throws InterruptedException {
+    change(c -> c.insertOne(json("{_id: 1, address: {city: 'A', zip: '1'}, n: 1}")));
+    trigger(
+        "operation_types: ['UPDATE'],"
+            + " match: {'updateDescription.updatedFields.address': {$exists: true}}");
+
+    update("{$set: {n: 2}}");
+    update("{$set: {address: {city: 'B', zip: '1'}}}");
+    update("{$set: {address: {city: 'B'}}}");
+
+    assertThat(next()).containsEntry("updateDescription", address("{city: 'B', zip: '1'}"));
+    assertThat(next()).containsEntry("updateDescription", address("{city: 'B'}"));
+  }
+
+  @Test
+  void aTransactionTellsOfTheFieldsThatItChangedAsAWhole() throws InterruptedException {
+    change(c -> c.insertOne(json("{_id: 1, address: {city: 'A', zip: '1'}, n: 1}")));
+    trigger("operation_types: ['UPDATE']");
+    code.function(
+        "commits",
+        """
+        exports = async () => {
+          const m = context.services.get('mongodb-atlas'), session = m.startSession();
+          await session.withTransaction(() => m.db('db').collection('c')
+            .updateOne({}, { $set: { 'address.city': 'B' } }, { session }));
+        };
+        """,
+        new Document("run_as_system", true));
+
+    assertThat(code.call(code.anonymous(), "commits")).isJson(200);
+
+    assertThat(next()).containsEntry("updateDescription", address("{city: 'B', zip: '1'}"));
+  }
+
+  private void update(String update) {
+    Document updateOne =
+        json("{database: 'db', collection: 'c', query: {}}").append("update", json(update));
+    assertThat(code.data(code.anonymous(), DATA, "updateOne", updateOne)).isJson(200);
+  }
+
+  private static Document address(String address) {
+    return new Document("updatedFields", new Document("address", json(address)))
+        .append("removedFields", List.of());
   }
 
   @Test

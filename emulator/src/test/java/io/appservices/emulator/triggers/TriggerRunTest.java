@@ -58,7 +58,8 @@ class TriggerRunTest {
     assertThat(sample)
         .containsEntry("operationType", "update")
         .containsEntry("ns", json("{db: 'shop', coll: 'orders'}"))
-        .containsKeys("_id", "clusterTime", "fullDocument", "documentKey", "updateDescription");
+        .containsKeys("_id", "clusterTime", "wallTime", "fullDocument", "documentKey")
+        .containsKey("updateDescription");
     assertThat(given).containsEntry("operationType", "update").doesNotContainKey("fullDocument");
     assertThat(code.logs("?type=DB_TRIGGER")).hasSize(1);
     assertThat(code.documents(Code.DATA, "shop", "orders")).isEmpty();

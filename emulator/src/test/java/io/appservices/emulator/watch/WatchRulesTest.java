@@ -47,6 +47,23 @@ class WatchRulesTest {
   }
 
   @Test
+  void seesOfAnEmbeddedDocumentThatWasSetWhatItMayRead() throws IOException {
+    ruled.roles(
+        "{name: 'r', apply_when: {}, fields: {_id: {read: true}, address: {fields:"
+            + " {city: {read: true}, secret: {read: false}}}}}");
+    ruled.seed("{_id: 1, address: {city: 'A', secret: 1}}");
+    try (SseStream stream = watch("{}")) {
+      write("{_id: 1}", "{$set: {address: {city: 'B', secret: 2}}}");
+
+      assertThat(stream.nextEvent())
+          .containsEntry("fullDocument", json("{_id: 1, address: {city: 'B'}}"))
+          .containsEntry(
+              "updateDescription",
+              json("{updatedFields: {address: {city: 'B'}}, removedFields: []}"));
+    }
+  }
+
+  @Test
   void compactEventsAreMadeOfWhatMayBeSeen() throws IOException {
     ruled.roles("{name: 'r', apply_when: {}, fields: {a: {read: true}}}");
     try (SseStream stream = watch("{useCompactEvents: true}")) {

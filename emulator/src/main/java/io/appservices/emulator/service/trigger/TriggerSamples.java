@@ -50,7 +50,8 @@ public final class TriggerSamples {
     Document event =
         new Document("_id", new Document("_data", String.format("%016x", time.getValue())))
             .append("operationType", type)
-            .append("clusterTime", time);
+            .append("clusterTime", time)
+            .append("wallTime", Date.from(clock.instant()));
     if (!type.equals("delete")) {
       event.append("fullDocument", new Document("_id", ID).append("sample", true));
     }

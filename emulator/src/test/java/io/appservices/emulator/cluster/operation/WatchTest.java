@@ -24,7 +24,13 @@ class WatchTest {
       Document event = watcher.next();
       assertThat(event.keySet())
           .containsExactly(
-              "_id", "operationType", "clusterTime", "fullDocument", "ns", "documentKey");
+              "_id",
+              "operationType",
+              "clusterTime",
+              "wallTime",
+              "fullDocument",
+              "ns",
+              "documentKey");
       assertThat(event.get("_id", Document.class).getString("_data")).isNotEmpty();
       assertThat(event.getString("operationType")).isEqualTo("insert");
       assertThat(event.get("clusterTime")).isInstanceOf(BsonTimestamp.class);

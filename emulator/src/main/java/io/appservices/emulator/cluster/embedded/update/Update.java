@@ -86,7 +86,7 @@ public final class Update implements Modification {
     UpdatePaths.check(path);
     reserve(path, new Change(operator, path, operand));
     if (operator.equals("$rename")) {
-      reserve(renamed(path, operand), null);
+      reserve(UpdatePaths.renamed(path, operand), null);
     }
   }
 
@@ -102,31 +102,34 @@ public final class Update implements Modification {
     changes.put(path, change == null ? new Change("", path, null) : change);
   }
 
-  private static String renamed(String path, @Nullable Object operand) {
-    if (!(operand instanceof String to)) {
-      throw Refused.because(
-          2, "The 'to' field for $rename must be a string: " + path + ": " + operand);
-    }
-    UpdatePaths.check(to);
-    if (to.equals(path)) {
-      throw Refused.because(
-          2, "The source and target field for $rename must differ: " + path + ": \"" + to + "\"");
-    }
-    return to;
-  }
-
   @Override
   public Document of(Document document, @Nullable Integer position) {
-    return made(document, position, false, false);
+    return made(document, position, false, false, null);
+  }
+
+  /**
+   * Returns the paths of a document to which its operators give a value as a whole.
+   *
+   * @param position as for {@link #of}
+   * @throws de.bwaldvogel.mongo.exception.MongoServerError if the document cannot be updated
+   */
+  public Set<String> assigned(Document document, @Nullable Integer position) {
+    AssignedPaths assigned = new AssignedPaths();
+    made(document, position, false, false, assigned);
+    return assigned.paths();
   }
 
   @Override
   public Document ofNew(Document document, boolean choosesId) {
-    return made(document, null, true, choosesId);
+    return made(document, null, true, choosesId, null);
   }
 
   private Document made(
-      Document document, @Nullable Integer position, boolean isNew, boolean choosesId) {
+      Document document,
+      @Nullable Integer position,
+      boolean isNew,
+      boolean choosesId,
+      @Nullable AssignedPaths assigned) {
     Document copy = UpdatePaths.copy(document);
     if (!pipeline.isEmpty()) {
       Document made = new Pipelines(server).run(pipeline, List.of(copy)).get(0);
@@ -136,7 +139,12 @@ public final class Update implements Modification {
     for (Change change : changes.values()) {
       if (!change.operator().isEmpty() && (isNew || !change.operator().equals("$setOnInsert"))) {
         for (String path : filters.paths(copy, change.path(), position)) {
-          filled += apply(change, new UpdatePaths(copy, path), isNew, choosesId);
+          UpdatePaths at = new UpdatePaths(copy, path);
+          Object before = assigned == null ? null : at.value();
+          filled += apply(change, at, isNew, choosesId);
+          if (assigned != null) {
+            assigned.add(change.operator(), change.operand(), before, at);
+          }
           UpdatePaths.checkFilled(filled);
         }
       }

@@ -50,6 +50,20 @@ record UpdatePaths(Document root, String path) {
     }
   }
 
+  /** Returns the path that {@code $rename} gives to what is at another one. */
+  static String renamed(String path, @Nullable Object operand) {
+    if (!(operand instanceof String to)) {
+      throw Refused.because(
+          2, "The 'to' field for $rename must be a string: " + path + ": " + operand);
+    }
+    check(to);
+    if (to.equals(path)) {
+      throw Refused.because(
+          2, "The source and target field for $rename must differ: " + path + ": \"" + to + "\"");
+    }
+    return to;
+  }
+
   /** Returns whether a path sets a field of the document itself. */
   boolean isOfDocument() {
     return names().length == 1 || !root.containsKey(first());

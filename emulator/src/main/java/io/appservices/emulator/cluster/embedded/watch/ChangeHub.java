@@ -5,8 +5,10 @@ import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.embedded.evaluation.ServerValues;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,10 +70,12 @@ public final class ChangeHub {
     }
   }
 
-  void updated(MongoCollection<?> collection, Document before, Document after) {
+  void updated(
+      MongoCollection<?> collection, Document before, Document after, Set<String> assigned) {
     if (isWatched(collection)) {
       Document event = event(collection, "update", after, after);
-      event.append("updateDescription", UpdateDescription.of(before, event.get("fullDocument")));
+      event.append(
+          "updateDescription", UpdateDescription.of(before, event.get("fullDocument"), assigned));
       publish(collection, event, before);
     }
   }
@@ -95,11 +99,13 @@ public final class ChangeHub {
 
   private Document event(
       MongoCollection<?> collection, String type, Document document, @Nullable Document full) {
-    BsonTimestamp time = new BsonTimestamp(clock.instant(), counter.incrementAndGet());
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    BsonTimestamp time = new BsonTimestamp(now, counter.incrementAndGet());
     Document event =
         new Document("_id", new Document("_data", String.format("%016x", time.getValue())))
             .append("operationType", type)
-            .append("clusterTime", time);
+            .append("clusterTime", time)
+            .append("wallTime", now);
     if (full != null) {
       event.append("fullDocument", full.cloneDeeply());
     }

@@ -5,30 +5,45 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of an update: the new values by dotted path, and the removed paths. An array that
- * got shorter counts as a new value.
+ * The description of an update: the new values by dotted path, and the removed paths. What an
+ * operator assigned is one value, as MongoDB logs it, whatever part of it changed; the rest is
+ * compared. An array that got shorter counts as a new value.
+ *
+ * @see <a href="https://www.mongodb.com/docs/manual/reference/change-events/update/">Update events
+ *     in MongoDB's manual</a>
  */
 final class UpdateDescription {
 
   private final Document updated = new Document();
   private final List<String> removed = new ArrayList<>();
+  private final Set<String> assigned;
 
-  private UpdateDescription() {}
+  private UpdateDescription(Set<String> assigned) {
+    this.assigned = assigned;
+  }
 
-  static Document of(@Nullable Object before, @Nullable Object after) {
-    UpdateDescription description = new UpdateDescription();
+  /**
+   * Returns the description.
+   *
+   * @param assigned the paths to which operators gave a value as a whole
+   */
+  static Document of(@Nullable Object before, @Nullable Object after, Set<String> assigned) {
+    UpdateDescription description = new UpdateDescription(assigned);
     description.compare("", before, after);
     return new Document("updatedFields", description.updated)
         .append("removedFields", description.removed);
   }
 
   private void compare(String path, @Nullable Object before, @Nullable Object after) {
-    if (before instanceof Document old && after instanceof Document now) {
+    boolean isCompared = !assigned.contains(path);
+    if (isCompared && before instanceof Document old && after instanceof Document now) {
       members(path.isEmpty() ? "" : path + ".", old, now);
-    } else if (before instanceof List<?> old
+    } else if (isCompared
+        && before instanceof List<?> old
         && after instanceof List<?> now
         && old.size() <= now.size()) {
       elements(path + ".", old, now);

@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.embedded.collation.CollatedCommands;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCollection;
-import io.appservices.emulator.cluster.embedded.update.Update;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.List;
 import java.util.Objects;
@@ -53,9 +52,9 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
    * Changes or deletes documents under the lock, and tells what became of them, also if the write
    * fails on its way.
    *
-   * @param replaces whether new documents take the place of old ones
+   * @param statement how documents are changed; null if they are deleted
    */
-  <T> T changing(Targets targets, boolean replaces, Supplier<T> write) {
+  <T> T changing(Targets targets, @Nullable UpdateStatement statement, Supplier<T> write) {
     return locked(
         () -> {
           if (!isWatched()) {
@@ -65,7 +64,7 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
           try {
             return write.get();
           } finally {
-            before.forEach(document -> tell(document, replaces));
+            before.forEach(document -> tell(document, statement));
           }
         });
   }
@@ -78,14 +77,16 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
         .toList();
   }
 
-  private void tell(Document before, boolean replaces) {
+  private void tell(Document before, @Nullable UpdateStatement statement) {
     Document after = find(before.get(ID));
     if (after == null) {
       hub.deleted(stored(), before);
-    } else if (!after.equals(before) && replaces) {
+    } else if (statement == null || after.equals(before)) {
+      return;
+    } else if (statement.isReplacement()) {
       hub.replaced(stored(), before, after);
-    } else if (!after.equals(before)) {
-      hub.updated(stored(), before, after);
+    } else {
+      hub.updated(stored(), before, after, statement.assigned(before));
     }
   }
 
@@ -143,7 +144,9 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
     Document update = document(command, "update");
     Trial.findAndModify(stored(), query, update, command);
     return changing(
-        () -> target(query, command), isReplacement(update), () -> modified(query, command));
+        () -> target(query, command),
+        new UpdateStatement(query, update),
+        () -> modified(query, command));
   }
 
   private Iterable<Document> target(Document query, Document command) {
@@ -180,10 +183,6 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
                     .append("fields", fields))
             .get("value")
         : written;
-  }
-
-  static boolean isReplacement(Document update) {
-    return !Update.isUpdate(update);
   }
 
   static Document document(Document command, String key) {

@@ -94,7 +94,7 @@ final class WriteCommand {
     Trial.update(collection.stored(), statement, many);
     return collection.changing(
         () -> collection.stored().handleQuery(new Document("$query", query), 0, many ? 0 : 1),
-        WatchedCollection.isReplacement(WatchedCollection.document(statement, "u")),
+        new UpdateStatement(query, WatchedCollection.document(statement, "u")),
         () -> upserted(server.apply(one)));
   }
 
@@ -110,7 +110,7 @@ final class WriteCommand {
     Trial.delete(collection.stored(), query);
     return collection.changing(
         () -> collection.stored().handleQuery(new Document("$query", query), 0, limit),
-        false,
+        null,
         () -> server.apply(one));
   }
 
