@@ -56,6 +56,21 @@ class NodeForPackagesTest {
         .isEqualTo("true,true,answer");
   }
 
+  /** As {@code crc32-stream} does it, of which archives are made. */
+  @Test
+  void aStreamOfZlibIsExtended() throws Exception {
+    assertThat(
+            evaluate(
+                "new Promise((resolve, reject) => { const zlib = require('zlib');"
+                    + " class Counting extends zlib.DeflateRaw { push(chunk, encoding) {"
+                    + " if (chunk) this.size = chunk.length; return super.push(chunk, encoding); } }"
+                    + " const made = new Counting({ level: 9 }); made.on('error', reject);"
+                    + " made.on('data', packed => resolve([made.size === packed.length,"
+                    + " zlib.createGzip() instanceof zlib.Gzip,"
+                    + " zlib.inflateRawSync(packed).toString()].join())); made.end('text'); })"))
+        .isEqualTo("true,true,text");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"isProxy", "isExternal", "isModuleNamespaceObject"})
   void aTypeThatCannotBeToldIsNone(String type) throws Exception {

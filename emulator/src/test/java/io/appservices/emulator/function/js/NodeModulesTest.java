@@ -112,6 +112,7 @@ class NodeModulesTest {
         "({} instanceof require('fs').ReadStream) + '' | false",
         "require('crypto').webcrypto.getRandomValues(new Uint8Array(3)).length + '' | 3",
         "typeof process.nextTick + process.version | functionv10.18.1",
+        "process.umask().toString(8) | 22",
         "require('os').EOL === '\\n' ? 'ok' : '' | ok",
         "require('net').isIP('::1') + ',' + require('net').isIP('1.2.3.4') + ',' +"
             + " require('net').isIP('1.2.3.400') | 6,4,0",

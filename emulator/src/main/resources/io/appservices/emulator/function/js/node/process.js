@@ -43,6 +43,7 @@ const process = {
   hrtime,
   uptime: () => (Date.now() - START) / 1000,
   cwd: () => '/',
+  umask: () => 0o22,
   memoryUsage: () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0 }),
   emitWarning: (warning) => console.warn(String(warning)),
   emit: () => false,

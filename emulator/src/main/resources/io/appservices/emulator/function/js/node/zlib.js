@@ -2,6 +2,7 @@
 'use strict';
 
 const { Buffer } = require('buffer');
+const { Transform } = require('stream');
 
 const constants = {
   Z_NO_FLUSH: 0, Z_PARTIAL_FLUSH: 1, Z_SYNC_FLUSH: 2, Z_FULL_FLUSH: 3, Z_FINISH: 4, Z_BLOCK: 5,
@@ -57,32 +58,37 @@ for (const [name, stream] of [
     }
     process.nextTick(callback, error, result);
   };
-  zlib[`create${stream}`] = (options) => streamOf(name, options);
+  zlib[stream] = streamClass(name);
+  zlib[`create${stream}`] = (options) => new zlib[stream](options);
 }
 
-/** A stream that converts all that it was given when it ends. */
-function streamOf(name, options) {
-  const { Transform } = require('stream');
-  const chunks = [];
-  const stream = new Transform({
-    transform(chunk, encoding, done) {
-      chunks.push(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk);
+/** The class of the streams that convert all that they were given when they end; packages extend it. */
+function streamClass(name) {
+  return class extends Transform {
+    #chunks = [];
+    #options;
+
+    constructor(options) {
+      super();
+      this.#options = options;
+    }
+    _transform(chunk, encoding, done) {
+      this.#chunks.push(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk);
       done();
-    },
-    flush(done) {
+    }
+    _flush(done) {
       try {
-        this.push(converted(name, Buffer.concat(chunks), options));
+        this.push(converted(name, Buffer.concat(this.#chunks), this.#options));
         done();
       } catch (e) {
         done(e);
       }
-    },
-  });
-  stream.close = (done) => {
-    stream.destroy();
-    if (done) process.nextTick(done);
+    }
+    close(done) {
+      this.destroy();
+      if (done) process.nextTick(done);
+    }
   };
-  return stream;
 }
 
 module.exports = zlib;
