@@ -7,8 +7,6 @@ import io.appservices.emulator.function.npm.Packages;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code context} of one call. */
 final class CallContext implements FunctionHost {
-
-  private static final DateTimeFormatter ISO_DATE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
   private final FunctionService functions;
   private final FunctionResources resources;
@@ -128,14 +123,7 @@ final class CallContext implements FunctionHost {
 
   @Override
   public Document app() {
-    return new Document("id", app.id().toHexString())
-        .append("clientAppId", app.clientAppId())
-        .append("name", app.name())
-        .append("projectId", app.groupId().toHexString())
-        .append(
-            "deployment",
-            new Document("model", app.deploymentModel()).append("providerRegion", app.region()))
-        .append("lastDeployed", ISO_DATE.format(Instant.ofEpochSecond(app.lastModified())));
+    return AppView.of(app);
   }
 
   @Override
