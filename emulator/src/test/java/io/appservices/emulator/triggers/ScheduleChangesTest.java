@@ -99,7 +99,7 @@ class ScheduleChangesTest extends ScheduledTriggerFixture {
         "{schedule: 5} -> InvalidParameter -> 'schedule' must be a string",
         "{} -> MissingParameter -> 'schedule'",
         "{schedule: '* * * * *', skip_catchup_events: 'no'} -> InvalidParameter"
-            + " -> 'skip_catchup_events' must be a boolean",
+            + " -> 'config.skip_catchup_events' must be a boolean",
       })
   void aScheduleThatIsNoneIsRefusedAndNothingIsKept(String config, String errorCode, String why) {
     Document wrong = body("a", EVERY_MINUTE, "").append("config", json(config));
