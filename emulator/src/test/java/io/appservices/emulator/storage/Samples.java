@@ -51,7 +51,6 @@ public final class Samples {
         Edition.DEPLOYED);
   }
 
-  /** A deployment of its own. */
   /** The apps of a storage, by a clock of their own. */
   public static AppStates states(Storage storage) {
     EmulatorClock clock = new EmulatorClock();

@@ -42,6 +42,7 @@ public class AppServicesContainer extends GenericContainer<AppServicesContainer>
   }
 
   /** Makes a container of an image, which is built from the emulator's {@code Dockerfile}. */
+  @SuppressWarnings("this-escape") // Containers are set up by calls that subclasses may override.
   public AppServicesContainer(DockerImageName image) {
     super(image);
     addExposedPort(PORT);
