@@ -10,11 +10,14 @@ import java.util.function.Function;
 
 /**
  * The emulator beside the least code that answers the same routes, in turns, after both were kept
- * busy for 20 seconds. The stub has Java's own options, the emulator those of its launcher.
+ * busy with requests of each kind for 20 seconds, but with registrations for four, as these fill
+ * the memory. The stub has Java's own options, the emulator those of its launcher.
  */
 final class StubBench {
 
   private static final double BUSY_SECONDS = 20;
+  private static final double BUSY_SECONDS_OF_REGISTER = 4;
+  private static final double SLICE_SECONDS = 4;
 
   private final int rounds;
   private final double seconds;
@@ -24,7 +27,8 @@ final class StubBench {
     this.seconds = seconds;
   }
 
-  private record Load(String name, int status, Function<Accounts, byte[]> request) {
+  private record Load(
+      String name, int status, double busySeconds, Function<Accounts, byte[]> request) {
 
     Turns.Load of(ServerProcess server, Accounts accounts) {
       return new Turns.Load(server.port(), status, () -> request.apply(accounts));
@@ -33,20 +37,24 @@ final class StubBench {
 
   private static final List<Load> LOADS =
       List.of(
-          new Load("login", 200, Accounts::login),
-          new Load("refresh", 201, Accounts::refresh),
-          new Load("profile", 200, Accounts::profile),
-          new Load("register", 201, Accounts::register),
-          new Load("page of 50 users", 200, Accounts::page));
+          new Load("login", 200, BUSY_SECONDS, Accounts::login),
+          new Load("refresh", 201, BUSY_SECONDS, Accounts::refresh),
+          new Load("profile", 200, BUSY_SECONDS, Accounts::profile),
+          new Load("register", 201, BUSY_SECONDS_OF_REGISTER, Accounts::register),
+          new Load("page of 50 users", 200, BUSY_SECONDS, Accounts::page));
 
   void run(Results results) {
     try (ServerProcess stub = ServerProcess.withDefaults(StubServer.class);
         ServerProcess emulator = ServerProcess.emulator()) {
       Accounts ofStub = new Accounts(stub.port());
       Accounts ofEmulator = new Accounts(emulator.port());
-      for (Load load : LOADS) {
-        load.of(stub, ofStub).warmUp(BUSY_SECONDS / LOADS.size());
-        load.of(emulator, ofEmulator).warmUp(BUSY_SECONDS / LOADS.size());
+      for (double passed = 0; passed < BUSY_SECONDS; passed += SLICE_SECONDS) {
+        for (Load load : LOADS) {
+          if (passed < load.busySeconds()) {
+            load.of(stub, ofStub).warmUp(SLICE_SECONDS);
+            load.of(emulator, ofEmulator).warmUp(SLICE_SECONDS);
+          }
+        }
       }
       for (Load load : LOADS) {
         List<Turns.Measured> measured =
