@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The emulator beside the least code that answers the same routes, in turns, after both were kept
- * busy with requests of each kind for 20 seconds, but with registrations for four, as these fill
- * the memory. The stub has Java's own options, the emulator those of its launcher.
+ * The emulator beside the least code that answers the same routes, in turns. Before a kind of
+ * request is measured, both were kept busy with all kinds but registrations, and 20 seconds with
+ * this one; with registrations for four, as these fill the memory. Logins are measured with the few
+ * users they need, and again with those that were registered. The stub has Java's own options, the
+ * emulator those of its launcher.
  */
 final class StubBench {
 
-  private static final double BUSY_SECONDS = 20;
-  private static final double BUSY_SECONDS_OF_REGISTER = 4;
+  private static final double MIXED_SECONDS = 4;
   private static final double SLICE_SECONDS = 4;
 
   private final int rounds;
@@ -27,42 +28,58 @@ final class StubBench {
     this.seconds = seconds;
   }
 
-  private record Load(
-      String name, int status, double busySeconds, Function<Accounts, byte[]> request) {
+  /** One kind of request, and for how many slices it is sent right before it is measured. */
+  private record Load(String name, int status, int slices, Function<Accounts, byte[]> request) {
 
-    Turns.Load of(ServerProcess server, Accounts accounts) {
-      return new Turns.Load(server.port(), status, () -> request.apply(accounts));
+    Turns.Load of(Side side) {
+      return new Turns.Load(side.server().port(), status, () -> request.apply(side.accounts()));
     }
   }
 
-  private static final List<Load> LOADS =
+  /** One of the two that are compared. */
+  private record Side(ServerProcess server, Accounts accounts) {
+
+    Side(ServerProcess server) {
+      this(server, new Accounts(server.port()));
+    }
+  }
+
+  private static final List<Load> MIXED =
       List.of(
-          new Load("login", 200, BUSY_SECONDS, Accounts::login),
-          new Load("refresh", 201, BUSY_SECONDS, Accounts::refresh),
-          new Load("profile", 200, BUSY_SECONDS, Accounts::profile),
-          new Load("register", 201, BUSY_SECONDS_OF_REGISTER, Accounts::register),
-          new Load("page of 50 users", 200, BUSY_SECONDS, Accounts::page));
+          new Load("login", 200, 4, Accounts::login),
+          new Load("refresh", 201, 4, Accounts::refresh),
+          new Load("profile", 200, 4, Accounts::profile),
+          new Load("page of 50 users", 200, 4, Accounts::page));
+
+  private static final List<Load> LAST =
+      List.of(
+          new Load("register", 201, 1, Accounts::register),
+          new Load("login with many users", 200, 1, Accounts::login),
+          new Load("page of 50 of many users", 200, 1, Accounts::page));
 
   void run(Results results) {
     try (ServerProcess stub = ServerProcess.withDefaults(StubServer.class);
         ServerProcess emulator = ServerProcess.emulator()) {
-      Accounts ofStub = new Accounts(stub.port());
-      Accounts ofEmulator = new Accounts(emulator.port());
-      for (double passed = 0; passed < BUSY_SECONDS; passed += SLICE_SECONDS) {
-        for (Load load : LOADS) {
-          if (passed < load.busySeconds()) {
-            load.of(stub, ofStub).warmUp(SLICE_SECONDS);
-            load.of(emulator, ofEmulator).warmUp(SLICE_SECONDS);
-          }
-        }
+      List<Side> sides = List.of(new Side(stub), new Side(emulator));
+      for (Load load : MIXED) {
+        sides.forEach(side -> load.of(side).warmUp(MIXED_SECONDS));
       }
-      for (Load load : LOADS) {
-        List<Turns.Measured> measured =
-            Turns.drive(
-                List.of(load.of(stub, ofStub), load.of(emulator, ofEmulator)), rounds, seconds);
-        report(load.name(), measured.get(0), measured.get(1), results);
+      for (Load load : MIXED) {
+        measure(load, sides, results);
+      }
+      for (Load load : LAST) {
+        measure(load, sides, results);
       }
     }
+  }
+
+  private void measure(Load load, List<Side> sides, Results results) {
+    for (int slice = 0; slice < load.slices(); slice++) {
+      sides.forEach(side -> load.of(side).warmUp(SLICE_SECONDS));
+    }
+    List<Turns.Load> loads = sides.stream().map(load::of).toList();
+    List<Turns.Measured> measured = Turns.drive(loads, rounds, seconds);
+    report(load.name(), measured.get(0), measured.get(1), results);
   }
 
   private static void report(
