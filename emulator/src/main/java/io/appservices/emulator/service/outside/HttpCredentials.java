@@ -1,4 +1,4 @@
-package io.appservices.emulator.service.function;
+package io.appservices.emulator.service.outside;
 
 import io.appservices.emulator.runtime.Digests;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.runtime;
+package io.appservices.emulator.runtime.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

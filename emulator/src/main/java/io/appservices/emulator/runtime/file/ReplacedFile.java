@@ -1,4 +1,4 @@
-package io.appservices.emulator.runtime;
+package io.appservices.emulator.runtime.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

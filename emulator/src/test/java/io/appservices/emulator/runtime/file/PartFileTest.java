@@ -1,4 +1,4 @@
-package io.appservices.emulator.runtime;
+package io.appservices.emulator.runtime.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.service.function;
+package io.appservices.emulator.service.outside;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;

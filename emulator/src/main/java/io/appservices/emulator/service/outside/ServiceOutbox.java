@@ -1,4 +1,4 @@
-package io.appservices.emulator.service.function;
+package io.appservices.emulator.service.outside;
 
 import io.appservices.emulator.api.JavaFunction;
 import io.appservices.emulator.api.ServiceCall;

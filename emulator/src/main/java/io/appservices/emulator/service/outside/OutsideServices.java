@@ -1,4 +1,4 @@
-package io.appservices.emulator.service.function;
+package io.appservices.emulator.service.outside;
 
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.DataSourceRefusals;
@@ -115,10 +115,12 @@ public final class OutsideServices {
    * Calls an action of a service, as far as its rules let the user.
    *
    * @param request {@code arguments}, and {@code region} of AWS
+   * @return its answer, which is null only where a test answers with null
    * @throws FunctionFailedException if a test answers with an error
    * @throws IOException if a request cannot be sent
    */
-  @Nullable Object call(App app, FunctionUser user, String service, String action, Document request)
+  public @Nullable Object call(
+      App app, FunctionUser user, String service, String action, Document request)
       throws FunctionFailedException, IOException, InterruptedException {
     String type = data.type(app, service).orElseThrow();
     if (Optional.ofNullable(ACTIONS.get(type)).filter(all -> !all.contains(action)).isPresent()) {
@@ -137,8 +139,14 @@ public final class OutsideServices {
     return http(app, service, sent);
   }
 
-  /** Sends a request of {@code context.http}, which no rule binds. */
-  Document http(App app, Document request)
+  /**
+   * Sends a request of {@code context.http}, which no rule binds.
+   *
+   * @param request what the function gave, and {@code method}
+   * @throws FunctionFailedException if a test answers with an error
+   * @throws IOException if there is no answer, or the host may not be called
+   */
+  public Document http(App app, Document request)
       throws FunctionFailedException, IOException, InterruptedException {
     return http(app, HTTP, request);
   }

@@ -1,4 +1,4 @@
-package io.appservices.emulator.runtime;
+package io.appservices.emulator.runtime.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.appservices.emulator.runtime;
+package io.appservices.emulator.runtime.heap;
 
 import java.lang.management.MemoryUsage;
 import java.util.concurrent.TimeUnit;
