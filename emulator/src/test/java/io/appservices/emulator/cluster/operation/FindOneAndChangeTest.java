@@ -3,20 +3,10 @@ package io.appservices.emulator.cluster.operation;
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.bson.Document;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The operations that find one document and change it. */
-class FindOneAndChangeTest {
-
-  @AutoClose private static final Remote remote = Remote.embedded();
-
-  @BeforeEach
-  void empty() {
-    remote.call("deleteMany", "query", new Document());
-  }
+class FindOneAndChangeTest extends RemoteFixture {
 
   @Test
   void findsOneAndUpdatesIt() {

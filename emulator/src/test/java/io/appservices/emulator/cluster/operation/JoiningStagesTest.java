@@ -12,11 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Stages of the embedded server that join documents, and that leave out parts of them. */
 class JoiningStagesTest extends RemoteFixture {
 
-  private List<Document> run(String... stages) {
-    return remote.documents(
-        "aggregate", "pipeline", List.of(stages).stream().map(Document::parse).toList());
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -44,13 +39,15 @@ class JoiningStagesTest extends RemoteFixture {
         "{_id: 8, t: [[8]]}");
 
     Document joined =
-        run(
+        remote
+            .aggregate(
                 "{$match: {_id: 9}}",
                 "{$lookup: {from: 'items', localField: 'f', foreignField: 't', as: 'in.found',"
                     + " pipeline: [{$match: {_id: {$lt: 9}}}]}}")
             .get(0);
     Document plain =
-        run(
+        remote
+            .aggregate(
                 "{$match: {_id: 9}}",
                 "{$lookup: {from: 'items', localField: 'f', foreignField: 't', as: 'found'}}",
                 "{$set: {found: {$filter: {input: '$found._id', cond: {$lt: ['$$this', 9]}}}}}")
@@ -89,7 +86,7 @@ class JoiningStagesTest extends RemoteFixture {
   }
 
   private List<Document> reached(String stage) {
-    return run(
+    return remote.aggregate(
         "{$match: {_id: 'a'}}",
         stage,
         "{$unwind: '$r'}",
@@ -122,13 +119,14 @@ class JoiningStagesTest extends RemoteFixture {
             + " kept: null}}",
         "{_id: 2, level: 5}");
 
-    assertThat(run("{$redact: {$cond: [{$lte: ['$level', 3]}, '$$DESCEND', '$$PRUNE']}}"))
+    assertThat(
+            remote.aggregate("{$redact: {$cond: [{$lte: ['$level', 3]}, '$$DESCEND', '$$PRUNE']}}"))
         .containsExactly(
             json(
                 "{_id: 1, level: 1, open: 'o', list: [{level: 1, v: 1}, 3, [{level: 1}]], deep:"
                     + " {level: 1, kept: null}}"));
     assertThat(
-            run(
+            remote.aggregate(
                 "{$redact: {$switch: {branches: [{case: {$eq: ['$level', 5]}, then: '$$KEEP'}],"
                     + " default: '$$DESCEND'}}}"))
         .hasSize(2);

@@ -1,40 +1,15 @@
-package io.appservices.emulator.cluster.operation;
+package io.appservices.emulator.cluster.operation.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Updates by pipelines on the embedded server. */
-class PipelineUpdateTest {
-
-  private static final Remote REMOTE = Remote.embedded();
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  @BeforeEach
-  void fill() {
-    REMOTE.call("deleteMany", "query", new Document());
-    REMOTE.insert(
-        "{_id: 1, g: 'x', n: 3, text: ' Apple pie ', tags: ['b', 'a'], d: {$date:"
-            + " '2024-02-29T13:14:15.016Z'}, at: [0, 0]}",
-        "{_id: 2, g: 'x', n: 1, text: 'banana', tags: ['c'], d: {$date:"
-            + " '2023-12-31T23:59:59.999Z'}, at: [0, 3]}",
-        "{_id: 3, g: 'y', n: 2, text: 'apple', tags: [], at: [0, 1]}");
-  }
-
-  private static List<Document> run(String... stages) {
-    return REMOTE.documents(
-        "aggregate", "pipeline", List.of(stages).stream().map(Document::parse).toList());
-  }
+class PipelineUpdateTest extends ItemsFixture {
 
   @ParameterizedTest
   @CsvSource(
@@ -51,7 +26,7 @@ class PipelineUpdateTest {
   void anUpdateCanBeAPipeline(
       String operation, String query, String update, int modified, String found) {
     Document result =
-        REMOTE.document(
+        remote.document(
             operation,
             "query",
             Document.parse(query),
@@ -61,7 +36,7 @@ class PipelineUpdateTest {
     assertThat(result).containsEntry("modifiedCount", modified);
     if (found != null) {
       Document expected = Document.parse(found);
-      assertThat(REMOTE.document("findOne", "query", new Document("_id", expected.get("_id"))))
+      assertThat(remote.document("findOne", "query", new Document("_id", expected.get("_id"))))
           .containsAllEntriesOf(expected);
     }
   }
@@ -72,11 +47,11 @@ class PipelineUpdateTest {
         List.of(Document.parse("{$set: {n: {$add: [{$ifNull: ['$n', 0]}, 1]}}}"));
 
     assertThat(
-            REMOTE.document(
+            remote.document(
                 "updateOne", "query", new Document("_id", "new"), "update", update, "upsert", true))
         .containsEntry("upsertedId", "new");
     assertThat(
-            REMOTE.document(
+            remote.document(
                 "findOneAndUpdate",
                 "filter",
                 new Document("_id", "new"),
@@ -86,7 +61,7 @@ class PipelineUpdateTest {
                 true))
         .isEqualTo(new Document("_id", "new").append("n", 2));
     assertThat(
-            REMOTE.refusal(
+            remote.refusal(
                 "updateOne",
                 "query",
                 new Document(),
