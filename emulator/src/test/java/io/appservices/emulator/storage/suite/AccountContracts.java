@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage.mongodb;
+package io.appservices.emulator.storage.suite;
 
 import io.appservices.emulator.storage.AnonymousBoundContract;
 import io.appservices.emulator.storage.ApiKeyStoreContract;
@@ -18,13 +18,15 @@ import io.appservices.emulator.storage.UserStoreContract;
 import io.appservices.emulator.storage.UserStoreRaceContract;
 import org.junit.jupiter.api.Nested;
 
-/** The contracts about users, and what they own, over a storage in a MongoDB deployment. */
-abstract class MongoAccountContracts {
+/** Runs the contracts of what users and accounts have over one storage. */
+public abstract class AccountContracts {
 
-  private static final int ROUNDS = 5;
+  /** An empty storage. */
+  protected abstract Storage open();
 
-  private static Storage opened() {
-    return MongoStorageBackend.temporary();
+  /** How often races are repeated. */
+  protected int rounds() {
+    return 10;
   }
 
   @Nested
@@ -32,12 +34,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -46,12 +48,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -60,12 +62,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -74,12 +76,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -88,12 +90,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -102,12 +104,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -116,12 +118,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -130,12 +132,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -144,12 +146,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -158,12 +160,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -172,12 +174,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -186,12 +188,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -200,12 +202,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -214,12 +216,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 
@@ -228,12 +230,12 @@ abstract class MongoAccountContracts {
 
     @Override
     protected Storage open() {
-      return opened();
+      return AccountContracts.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return AccountContracts.this.rounds();
     }
   }
 }
