@@ -1,10 +1,12 @@
-package io.appservices.emulator.cluster.operation;
+package io.appservices.emulator.cluster.operation.update;
 
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;

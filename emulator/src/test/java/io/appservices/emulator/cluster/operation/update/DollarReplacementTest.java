@@ -1,4 +1,4 @@
-package io.appservices.emulator.cluster.operation;
+package io.appservices.emulator.cluster.operation.update;
 
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.appservices.emulator.cluster.operation.Remote;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;

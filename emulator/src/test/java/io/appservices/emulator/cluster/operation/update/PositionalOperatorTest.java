@@ -1,8 +1,9 @@
-package io.appservices.emulator.cluster.operation;
+package io.appservices.emulator.cluster.operation.update;
 
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import org.bson.Document;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

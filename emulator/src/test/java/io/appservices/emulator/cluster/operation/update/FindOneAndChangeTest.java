@@ -1,8 +1,9 @@
-package io.appservices.emulator.cluster.operation;
+package io.appservices.emulator.cluster.operation.update;
 
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import org.junit.jupiter.api.Test;
 
 /** The operations that find one document and change it. */

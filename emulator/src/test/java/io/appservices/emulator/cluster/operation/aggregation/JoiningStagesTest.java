@@ -1,8 +1,9 @@
-package io.appservices.emulator.cluster.operation;
+package io.appservices.emulator.cluster.operation.aggregation;
 
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.cluster.operation;
+package io.appservices.emulator.cluster.operation.aggregation;
 
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
