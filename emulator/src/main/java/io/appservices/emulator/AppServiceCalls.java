@@ -2,7 +2,7 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.JavaFunction;
 import io.appservices.emulator.api.ServiceCall;
-import io.appservices.emulator.service.function.ServiceOutbox;
+import io.appservices.emulator.service.outside.ServiceOutbox;
 import java.util.List;
 import java.util.function.Predicate;
 import org.bson.types.ObjectId;

@@ -18,7 +18,7 @@ import io.appservices.emulator.http.control.journal.OperationIndex;
 import io.appservices.emulator.http.control.metrics.CallCounters;
 import io.appservices.emulator.http.control.metrics.MetricsHandler;
 import io.appservices.emulator.option.LimitsOptions;
-import io.appservices.emulator.runtime.HeapUse;
+import io.appservices.emulator.runtime.heap.HeapUse;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.config.AuthProviderService;

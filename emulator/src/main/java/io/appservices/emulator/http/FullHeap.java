@@ -3,7 +3,7 @@ package io.appservices.emulator.http;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.http.message.Reply;
-import io.appservices.emulator.runtime.HeapUse;
+import io.appservices.emulator.runtime.heap.HeapUse;
 import java.util.Optional;
 import java.util.Set;
 

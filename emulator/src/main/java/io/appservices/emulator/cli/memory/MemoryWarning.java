@@ -1,6 +1,6 @@
 package io.appservices.emulator.cli.memory;
 
-import io.appservices.emulator.runtime.LongLivedPool;
+import io.appservices.emulator.runtime.heap.LongLivedPool;
 import java.io.PrintWriter;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.cli.terminal;
 
-import io.appservices.emulator.runtime.ReplacedFile;
+import io.appservices.emulator.runtime.file.ReplacedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -15,7 +15,7 @@ import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.function.FunctionService;
-import io.appservices.emulator.service.function.OutsideServices;
+import io.appservices.emulator.service.outside.OutsideServices;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.SessionService;
 import java.nio.charset.StandardCharsets;

@@ -6,9 +6,9 @@ import io.appservices.emulator.service.account.MissingMails;
 import io.appservices.emulator.service.account.OutboxService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.data.DataService;
-import io.appservices.emulator.service.function.ServiceOutbox;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.standin.StandInProvider;
+import io.appservices.emulator.service.outside.ServiceOutbox;
 import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.service.transfer.UserTransfer;
 

@@ -11,7 +11,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.AppService;
-import io.appservices.emulator.service.function.ServiceOutbox;
+import io.appservices.emulator.service.outside.ServiceOutbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

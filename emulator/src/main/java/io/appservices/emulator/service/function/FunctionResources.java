@@ -5,6 +5,7 @@ import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.config.ValueService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.dependency.DependencyService;
+import io.appservices.emulator.service.outside.OutsideServices;
 
 /**
  * The resources that functions reach through their {@code context}.

@@ -21,24 +21,15 @@ import org.bson.types.MaxKey;
 import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
 import org.bson.types.Symbol;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values come back from the embedded server as they went in, of whatever type they are. */
-class BsonTypesTest {
+class BsonTypesTest extends RemoteFixture {
 
   private static final byte[] SIXTEEN = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, -16};
-
-  @AutoClose private static final Remote remote = Remote.embedded();
-
-  @BeforeEach
-  void empty() {
-    remote.call("deleteMany", "query", new Document());
-  }
 
   static Stream<Object> values() {
     return Stream.of(

@@ -93,6 +93,11 @@ public final class Remote implements AutoCloseable {
     return documents("find");
   }
 
+  /** Runs a pipeline of stages in JSON. */
+  public List<Document> aggregate(String... stages) {
+    return documents("aggregate", "pipeline", List.of(stages).stream().map(Remote::json).toList());
+  }
+
   public AppServicesException refusal(String operation, Object... namesAndValues) {
     return catchThrowableOfType(AppServicesException.class, () -> call(operation, namesAndValues));
   }

@@ -5,30 +5,12 @@ import static io.appservices.emulator.function.js.Functions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.appservices.emulator.function.FunctionFailedException;
-import io.appservices.emulator.function.npm.PackagesOf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with an ES module is told with its place. */
-class EsModuleFailureTest {
-
-  private final FakeHost host = new FakeHost();
-
-  private void packages(String... pathsAndTexts) {
-    host.packages = PackagesOf.files(pathsAndTexts);
-  }
-
-  private Object evaluate(String expression) throws FunctionFailedException {
-    return run(host, "exports = () => " + expression);
-  }
-
-  private Object exported(String module, String expression) throws FunctionFailedException {
-    packages(
-        "m/package.json", "{\"type\": \"module\", \"main\": \"index.js\"}", "m/index.js", module);
-    return evaluate("{ const m = require('m'); return " + expression + "; }");
-  }
+class EsModuleFailureTest extends ModulesFixture {
 
   @Test
   void anImportThatThereIsNotIsNamed() {

@@ -1,10 +1,7 @@
 package io.appservices.emulator.function.js;
 
-import static io.appservices.emulator.function.js.Functions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.function.FunctionFailedException;
-import io.appservices.emulator.function.npm.PackagesOf;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,17 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What modules reach: the files of packages, and nothing of other calls or of the machine. */
 @Tag("security")
-class ModuleIsolationTest {
-
-  private final FakeHost host = new FakeHost();
-
-  private void packages(String... pathsAndTexts) {
-    host.packages = PackagesOf.files(pathsAndTexts);
-  }
-
-  private Object evaluate(String expression) throws FunctionFailedException {
-    return run(host, "exports = () => " + expression);
-  }
+class ModuleIsolationTest extends ModulesFixture {
 
   @ParameterizedTest
   @ValueSource(

@@ -1,27 +1,15 @@
 package io.appservices.emulator.function.js;
 
-import static io.appservices.emulator.function.js.Functions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.function.FunctionFailedException;
-import io.appservices.emulator.function.npm.PackagesOf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code require} finds, as Node finds it. */
-class ModulesTest {
-
-  private final FakeHost host = new FakeHost();
-
-  private void packages(String... pathsAndTexts) {
-    host.packages = PackagesOf.files(pathsAndTexts);
-  }
-
-  private Object evaluate(String expression) throws FunctionFailedException {
-    return run(host, "exports = () => " + expression);
-  }
+class ModulesTest extends ModulesFixture {
 
   @ParameterizedTest
   @CsvSource(

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.storage.Backend;
+import io.appservices.emulator.storage.BackendContract;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.suite.AccountContracts;
+import io.appservices.emulator.storage.suite.AppContracts;
+import io.appservices.emulator.storage.suite.RecordContracts;
 import io.appservices.emulator.testing.TestApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("shared")
 class MongoContractsTest {
 
+  private static final int ROUNDS = 5;
   private static final Path PAGE = Path.of("..", "docs", "shared-state.md");
   private static final Pattern WORD = Pattern.compile("`([^`]+)`");
 
@@ -32,10 +40,60 @@ class MongoContractsTest {
           "hello", "isMaster", "ismaster", "getMore", "killCursors", "endSessions", "dropDatabase");
 
   @Nested
-  class OfApps extends MongoStorageContracts {}
+  class OfApps extends AppContracts {
+
+    @Override
+    protected Backend backend() {
+      return new MongoStorageBackend();
+    }
+
+    @Override
+    protected Storage open() {
+      return MongoStorageBackend.temporary();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+
+    @Nested
+    class OfBackendsThatRememberApps extends BackendContract {
+
+      @Override
+      protected Backend backend() {
+        return new MongoStorageBackend(Duration.ofMillis(20));
+      }
+    }
+  }
 
   @Nested
-  class OfAccounts extends MongoAccountContracts {}
+  class OfRecords extends RecordContracts {
+
+    @Override
+    protected Storage open() {
+      return MongoStorageBackend.temporary();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfAccounts extends AccountContracts {
+
+    @Override
+    protected Storage open() {
+      return MongoStorageBackend.temporary();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
 
   @BeforeAll
   static void forgetWhatOthersSent() {

@@ -1,107 +1,23 @@
 package io.appservices.emulator.storage.sqlite;
 
 import io.appservices.emulator.domain.app.Edition;
-import io.appservices.emulator.storage.AppStoreContract;
 import io.appservices.emulator.storage.Backend;
-import io.appservices.emulator.storage.BackendContract;
 import io.appservices.emulator.storage.ConfigStoreContract;
-import io.appservices.emulator.storage.DatabaseUserStoreContract;
-import io.appservices.emulator.storage.DeploymentListenerContract;
-import io.appservices.emulator.storage.DeploymentStoreContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.suite.AppContracts;
 import org.junit.jupiter.api.Nested;
 
-/** Runs every contract over a storage in a data directory. */
-class SqliteStorageTest {
+/** Runs the contracts of apps over a storage in a data directory. */
+class SqliteStorageTest extends AppContracts {
 
-  private static final int ROUNDS = 10;
+  @Override
+  protected Backend backend() {
+    return new SqliteBackend();
+  }
 
-  private static Storage opened() {
+  @Override
+  protected Storage open() {
     return SqliteBackend.temporary();
-  }
-
-  @Nested
-  class OfBackends extends BackendContract {
-
-    @Override
-    protected Backend backend() {
-      return new SqliteBackend();
-    }
-  }
-
-  @Nested
-  class OfAppStore extends AppStoreContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfDatabaseUserStore extends DatabaseUserStoreContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfDeploymentListener extends DeploymentListenerContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfDeploymentStore extends DeploymentStoreContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfConfigStore extends ConfigStoreContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-
-    @Override
-    protected Edition edition() {
-      return Edition.EDITED;
-    }
   }
 
   @Nested
@@ -109,12 +25,12 @@ class SqliteStorageTest {
 
     @Override
     protected Storage open() {
-      return opened();
+      return SqliteStorageTest.this.open();
     }
 
     @Override
     protected int rounds() {
-      return ROUNDS;
+      return SqliteStorageTest.this.rounds();
     }
 
     @Override

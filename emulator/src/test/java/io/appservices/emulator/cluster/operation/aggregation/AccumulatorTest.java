@@ -3,38 +3,25 @@ package io.appservices.emulator.cluster.operation.aggregation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import io.appservices.emulator.domain.AppServicesException;
 import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accumulators of groups, buckets and windows, beside those of the embedded server's library. */
-class AccumulatorTest {
+class AccumulatorTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.scripted(Duration.ofMinutes(3));
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert(
+  AccumulatorTest() {
+    super(
+        Remote.scripted(Duration.ofMinutes(3)),
         "{_id: 1, g: 'x', n: 3, o: {a: 1}}",
         "{_id: 2, g: 'x', n: 1, o: {b: 2}}",
         "{_id: 3, g: 'x', o: {a: 5}}",
         "{_id: 4, g: 'y', n: 4}");
-  }
-
-  private static List<Document> run(String... stages) {
-    return REMOTE.documents(
-        "aggregate", "pipeline", List.of(stages).stream().map(Document::parse).toList());
   }
 
   /** An accumulator, and its value for the documents 1 to 3. */
@@ -65,7 +52,7 @@ class AccumulatorTest {
       })
   void hasTheValueOfAGroup(String accumulator, String value) {
     List<Document> found =
-        run(
+        remote.aggregate(
             "{$match: {g: 'x'}}",
             "{$group: {_id: {g: '$g'}, before: {$sum: 1}, r: " + accumulator + "}}");
 
@@ -88,7 +75,8 @@ class AccumulatorTest {
   void worksWhereverThereAreAccumulators(String stageAndFirst) {
     String[] parts = stageAndFirst.split(" ~ ");
 
-    assertThat(run("{$sort: {_id: 1}}", parts[0]).get(0)).isEqualTo(Document.parse(parts[1]));
+    assertThat(remote.aggregate("{$sort: {_id: 1}}", parts[0]).get(0))
+        .isEqualTo(Document.parse(parts[1]));
   }
 
   @ParameterizedTest
@@ -108,7 +96,7 @@ class AccumulatorTest {
       })
   void refusesOtherOperands(String accumulator) {
     AppServicesException refusal =
-        REMOTE.refusal(
+        remote.refusal(
             "aggregate",
             "pipeline",
             List.of(Document.parse("{$group: {_id: null, r: " + accumulator + "}}")));

@@ -2,47 +2,21 @@ package io.appservices.emulator.cluster.operation.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
 import io.appservices.emulator.domain.AppServicesException;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stages and operators of aggregation on the embedded server, beside those of its library. */
-class AggregationTest {
-
-  private static final Remote REMOTE = Remote.embedded();
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
+class AggregationTest extends ItemsFixture {
 
   @BeforeAll
-  static void index() {
-    REMOTE.index("items", "{at: '2d'}");
-  }
-
-  @BeforeEach
-  void fill() {
-    REMOTE.call("deleteMany", "query", new Document());
-    REMOTE.insert(
-        "{_id: 1, g: 'x', n: 3, text: ' Apple pie ', tags: ['b', 'a'], d: {$date:"
-            + " '2024-02-29T13:14:15.016Z'}, at: [0, 0]}",
-        "{_id: 2, g: 'x', n: 1, text: 'banana', tags: ['c'], d: {$date:"
-            + " '2023-12-31T23:59:59.999Z'}, at: [0, 3]}",
-        "{_id: 3, g: 'y', n: 2, text: 'apple', tags: [], at: [0, 1]}");
-  }
-
-  private static List<Document> run(String... stages) {
-    return REMOTE.documents(
-        "aggregate", "pipeline", List.of(stages).stream().map(Document::parse).toList());
+  void index() {
+    remote.index("items", "{at: '2d'}");
   }
 
   /** The value of an expression for the first document, beside its name in a document. */
@@ -134,8 +108,11 @@ class AggregationTest {
     String computed = "{$addFields: {r: " + expression + "}}";
     Object value = Document.parse("{v: " + expected + "}").get("v");
 
-    assertThat(run("{$match: {_id: 1}}", computed).get(0)).containsEntry("r", value).hasSize(8);
-    assertThat(run("{$match: {_id: 1}}", "{$project: {_id: 0, r: " + expression + "}}"))
+    assertThat(remote.aggregate("{$match: {_id: 1}}", computed).get(0))
+        .containsEntry("r", value)
+        .hasSize(8);
+    assertThat(
+            remote.aggregate("{$match: {_id: 1}}", "{$project: {_id: 0, r: " + expression + "}}"))
         .containsExactly(new Document("r", value));
   }
 
@@ -178,7 +155,7 @@ class AggregationTest {
             + " z: 1}]}, {_id: 2, b: [{_id: 1, z: 1}]}, {_id: 3, b: [{_id: 2, z: 1}]}]",
       })
   void aStageGivesItsDocuments(String stage, String expected) {
-    List<Document> all = run(stage);
+    List<Document> all = remote.aggregate(stage);
     all.forEach(
         document -> document.keySet().removeIf(name -> !List.of("_id", "b").contains(name)));
 
@@ -190,7 +167,7 @@ class AggregationTest {
   @Test
   void stagesOfBothKindsWorkTogether() {
     assertThat(
-            run(
+            remote.aggregate(
                 "{$match: {n: {$gt: 1}}}",
                 "{$set: {even: {$switch: {branches: [{case: {$eq: [{$mod: ['$n', 2]}, 0]}, then:"
                     + " true}], default: false}}}}",
@@ -198,14 +175,14 @@ class AggregationTest {
                 "{$unset: ['text', 'tags', 'd', 'at', 'g']}",
                 "{$limit: 1}"))
         .containsExactly(Document.parse("{_id: 3, n: 2, even: true}"));
-    assertThat(REMOTE.all()).extracting(d -> d.containsKey("even")).containsOnly(false);
+    assertThat(remote.all()).extracting(d -> d.containsKey("even")).containsOnly(false);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"$search", "$searchMeta", "$vectorSearch"})
   void whatNeedsASearchIndexIsNotEmulated(String stage) {
     AppServicesException refusal =
-        REMOTE.refusal(
+        remote.refusal(
             "aggregate", "pipeline", List.of(new Document(stage, new Document("text", "x"))));
 
     assertThat(refusal.kind()).isEqualTo(AppServicesException.Kind.NOT_EMULATED);
@@ -239,7 +216,7 @@ class AggregationTest {
       })
   void whatIsWrongIsSaidWithoutTheInternalsOfTheServer(String stage) {
     AppServicesException refusal =
-        REMOTE.refusal("aggregate", "pipeline", List.of(Document.parse(stage)));
+        remote.refusal("aggregate", "pipeline", List.of(Document.parse(stage)));
 
     assertThat(refusal.getMessage())
         .isNotBlank()

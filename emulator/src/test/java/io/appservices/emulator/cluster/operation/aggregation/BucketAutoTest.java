@@ -2,42 +2,16 @@ package io.appservices.emulator.cluster.operation.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Buckets that are made from the values on the embedded server. */
-class BucketAutoTest {
-
-  private static final Remote REMOTE = Remote.embedded();
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  @BeforeEach
-  void fill() {
-    REMOTE.call("deleteMany", "query", new Document());
-    REMOTE.insert(
-        "{_id: 1, g: 'x', n: 3, text: ' Apple pie ', tags: ['b', 'a'], d: {$date:"
-            + " '2024-02-29T13:14:15.016Z'}, at: [0, 0]}",
-        "{_id: 2, g: 'x', n: 1, text: 'banana', tags: ['c'], d: {$date:"
-            + " '2023-12-31T23:59:59.999Z'}, at: [0, 3]}",
-        "{_id: 3, g: 'y', n: 2, text: 'apple', tags: [], at: [0, 1]}");
-  }
-
-  private static List<Document> run(String... stages) {
-    return REMOTE.documents(
-        "aggregate", "pipeline", List.of(stages).stream().map(Document::parse).toList());
-  }
+class BucketAutoTest extends ItemsFixture {
 
   @ParameterizedTest
   @CsvSource(
@@ -52,7 +26,7 @@ class BucketAutoTest {
             + " sum: 4}, {_id: {min: 'y', max: 'y'}, sum: 2}]",
       })
   void bucketsOfAboutTheSameSize(String body, String expected) {
-    assertThat(run("{$bucketAuto: " + body + "}"))
+    assertThat(remote.aggregate("{$bucketAuto: " + body + "}"))
         .isEqualTo(Document.parse("{v: " + expected + "}").getList("v", Document.class));
   }
 
@@ -60,7 +34,7 @@ class BucketAutoTest {
   @ValueSource(strings = {"{groupBy: '$n'}", "{groupBy: '$n', buckets: 0}", "{buckets: 1}", "1"})
   void refusesBucketsThatCannotBe(String body) {
     assertThat(
-            REMOTE.refusal(
+            remote.refusal(
                 "aggregate", "pipeline", List.of(Document.parse("{$bucketAuto: " + body + "}"))))
         .hasMessageContaining("$bucketAuto");
   }
@@ -120,19 +94,19 @@ class BucketAutoTest {
       })
   void aGranularityIsForNumbersThatAreNotNegative(String body, String text) {
     assertThat(
-            REMOTE.refusal(
+            remote.refusal(
                 "aggregate", "pipeline", List.of(Document.parse("{$bucketAuto: " + body + "}"))))
         .hasMessageContaining(text);
   }
 
-  private static void numbers(Stream<? extends Number> numbers) {
-    REMOTE.call("deleteMany", "query", new Document());
-    REMOTE.call("insertMany", "documents", numbers.map(n -> new Document("n", n)).toList());
+  private void numbers(Stream<? extends Number> numbers) {
+    remote.call("deleteMany", "query", new Document());
+    remote.call("insertMany", "documents", numbers.map(n -> new Document("n", n)).toList());
   }
 
-  private static List<String> grouped(int buckets, String granularity) {
+  private List<String> grouped(int buckets, String granularity) {
     String stage = "{$bucketAuto: {groupBy: '$n', buckets: %d, granularity: '%s'}}";
-    return run(stage.formatted(buckets, granularity)).stream()
+    return remote.aggregate(stage.formatted(buckets, granularity)).stream()
         .map(found -> found.get("_id", Document.class).append("count", found.get("count")))
         .map(found -> found.get("min") + " " + found.get("max") + " " + found.get("count"))
         .toList();

@@ -3,35 +3,19 @@ package io.appservices.emulator.cluster.operation.aggregation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.appservices.emulator.cluster.operation.Remote;
-import java.util.List;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the server's library has otherwise: dates as text, days of the week, null in groups. */
-class DateTextTest {
+class DateTextTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert(
+  DateTextTest() {
+    super(
         "{_id: 1, f: '%Y', z: 'Asia/Tokyo', d: {$date: '2026-01-04T23:30:12.013Z'}}",
         "{_id: 2, f: '%m', d: {$date: '2026-02-05T00:00:00Z'}}");
-  }
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  private static List<Document> run(String... stages) {
-    return REMOTE.documents(
-        "aggregate", "pipeline", List.of(stages).stream().map(Document::parse).toList());
   }
 
   /** The value of an expression for the first document. */
@@ -66,7 +50,8 @@ class DateTextTest {
     Object value = Document.parse("{v: " + expected + "}").get("v");
 
     assertThat(
-            run("{$match: {_id: 1}}", "{$project: {_id: 0, r: " + expression + "}}")
+            remote
+                .aggregate("{$match: {_id: 1}}", "{$project: {_id: 0, r: " + expression + "}}")
                 .get(0)
                 .get("r"))
         .isEqualTo(value);
@@ -75,7 +60,7 @@ class DateTextTest {
   @Test
   void documentsAreGroupedByMonth() {
     assertThat(
-            run(
+            remote.aggregate(
                 "{$group: {_id: {m: {$dateToString: {date: '$d', format: '%Y-%m'}}}, n: {$sum:"
                     + " 1}}}",
                 "{$sort: {'_id.m': 1}}"))
@@ -87,7 +72,8 @@ class DateTextTest {
   void nullIsCollectedAndWhatIsMissingIsNot() {
     String values = "[{v: null}, {}, {v: 1}, {v: null}, {v: {w: 2}}]";
     Document group =
-        run(
+        remote
+            .aggregate(
                 "{$match: {_id: 1}}",
                 "{$project: {l: " + values + "}}",
                 "{$unwind: '$l'}",
@@ -114,7 +100,7 @@ class DateTextTest {
           {$log: [8, 1]}                                   | not equal to 1
           """)
   void isRefused(String expression, String reason) {
-    assertThatThrownBy(() -> run("{$project: {r: " + expression + "}}"))
+    assertThatThrownBy(() -> remote.aggregate("{$project: {r: " + expression + "}}"))
         .hasMessageContaining(reason);
   }
 }

@@ -2,27 +2,17 @@ package io.appservices.emulator.cluster.operation.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Expressions of the embedded server have the values, and the types, that MongoDB gives them. */
-class ExpressionValuesTest {
+class ExpressionValuesTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert(
+  ExpressionValuesTest() {
+    super(
         "{_id: {$oid: '5f0000000000000000000001'}, n: 7, d: 2.5, l: {$numberLong: '9'}, one: ['x'],"
             + " items: [{sku: '$5', qty: 2}, {sku: 'b', qty: 1}], text: 'Déjà vu', nothing: null,"
             + " at: {$date: '2024-03-03T22:05:09.007Z'}, price: {$numberDecimal: '10.10'}}");
@@ -168,10 +158,10 @@ class ExpressionValuesTest {
   void anExpressionHasTheValueThatTheManualTells(String expression, String expected) {
     Document stage = Document.parse("{$project: {_id: 0, r: " + expression + "}}");
 
-    assertThat(REMOTE.documents("aggregate", "pipeline", List.of(stage)))
+    assertThat(remote.documents("aggregate", "pipeline", List.of(stage)))
         .containsExactly(Document.parse("{r: " + expected + "}"));
     assertThat(
-            REMOTE.document("findOne", "query", new Document(), "project", stage.get("$project")))
+            remote.document("findOne", "query", new Document(), "project", stage.get("$project")))
         .isEqualTo(Document.parse("{r: " + expected + "}"));
   }
 
@@ -203,6 +193,6 @@ class ExpressionValuesTest {
   void anExpressionIsRefusedAsMongoDbRefusesIt(String expression, String text) {
     Document stage = Document.parse("{$project: {r: " + expression + "}}");
 
-    assertThat(REMOTE.refusal("aggregate", "pipeline", List.of(stage))).hasMessageContaining(text);
+    assertThat(remote.refusal("aggregate", "pipeline", List.of(stage))).hasMessageContaining(text);
   }
 }

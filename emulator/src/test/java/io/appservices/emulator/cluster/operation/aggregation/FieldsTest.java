@@ -2,27 +2,17 @@ package io.appservices.emulator.cluster.operation.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Stages of the embedded server that choose, make and leave out fields. */
-class FieldsTest {
+class FieldsTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert("{_id: 1, n: 2, s: '$n', o: {a: 1, b: 2}, l: [{x: 1, y: 2}, {y: 3}, 4]}");
+  FieldsTest() {
+    super("{_id: 1, n: 2, s: '$n', o: {a: 1, b: 2}, l: [{x: 1, y: 2}, {y: 3}, 4]}");
   }
 
   @ParameterizedTest
@@ -86,8 +76,8 @@ class FieldsTest {
         .isEqualTo(Document.parse("{l: " + array + "}").getList("l", Document.class));
   }
 
-  private static Document run(String... stages) {
-    return REMOTE
+  private Document run(String... stages) {
+    return remote
         .documents("aggregate", "pipeline", List.of(stages).stream().map(Document::parse).toList())
         .get(0);
   }

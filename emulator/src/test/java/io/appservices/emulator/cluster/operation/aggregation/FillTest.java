@@ -2,30 +2,21 @@ package io.appservices.emulator.cluster.operation.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stages that fill gaps between documents and in them, on the embedded server. */
-class FillTest {
+class FillTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  private static List<Document> run(String documents, String stage) {
-    REMOTE.call("deleteMany", "query", new Document());
+  private List<Document> run(String documents, String stage) {
     String[] inserted = list(documents).stream().map(Document::toJson).toArray(String[]::new);
     if (inserted.length > 0) {
-      REMOTE.insert(inserted);
+      remote.insert(inserted);
     }
-    return REMOTE.documents(
+    return remote.documents(
         "aggregate", "pipeline", List.of(Document.parse(stage), new Document("$unset", "_id")));
   }
 
@@ -119,11 +110,10 @@ class FillTest {
             + " 'day'}}}}}",
       })
   void whatCannotBeFilledIsRefused(String stage) {
-    REMOTE.call("deleteMany", "query", new Document());
-    REMOTE.insert("{n: 1, s: 'a'}");
+    remote.insert("{n: 1, s: 'a'}");
 
     String message =
-        REMOTE.refusal("aggregate", "pipeline", List.of(Document.parse(stage))).getMessage();
+        remote.refusal("aggregate", "pipeline", List.of(Document.parse(stage))).getMessage();
 
     assertThat(message).isNotBlank().doesNotContain("java", "Exception", "cast", "null");
   }

@@ -2,28 +2,18 @@ package io.appservices.emulator.cluster.operation.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import io.appservices.emulator.domain.AppServicesException;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code $lookup} with a pipeline on the embedded server. */
-class LookupTest {
+class LookupTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert("{_id: 1, n: 2, s: 'a'}", "{_id: 2, n: 9, s: 'b'}", "{_id: 3, s: 'a'}");
+  LookupTest() {
+    super("{_id: 1, n: 2, s: 'a'}", "{_id: 2, n: 9, s: 'b'}", "{_id: 3, s: 'a'}");
   }
 
   /** What is found for each document; the third one has no {@code n}. */
@@ -51,7 +41,7 @@ class LookupTest {
     String[] parts = membersAndIds.split(" ~ ");
 
     List<List<Object>> found =
-        REMOTE
+        remote
             .documents(
                 "aggregate",
                 "pipeline",
@@ -76,7 +66,7 @@ class LookupTest {
       })
   void refusesOtherMembers(String members) {
     AppServicesException refusal =
-        REMOTE.refusal(
+        remote.refusal(
             "aggregate", "pipeline", List.of(new Document("$lookup", Document.parse(members))));
 
     assertThat(refusal.getMessage()).containsAnyOf("$lookup", "pipeline").doesNotContain("java");

@@ -2,25 +2,20 @@ package io.appservices.emulator.cluster.operation.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Queries for arrays, and for what is in arrays of arrays: a condition is met one level deep. */
-class NestedArrayTest {
+class NestedArrayTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert(
+  NestedArrayTest() {
+    super(
         "{_id: 1, f: [1, 2]}",
         "{_id: 2, f: [[1, 2], [3]]}",
         "{_id: 3, f: [[[1, 2]]]}",
@@ -32,11 +27,6 @@ class NestedArrayTest {
         "{_id: 9, f: null, g: [{h: [1, 2]}, {h: [[3]]}, {h: 5}]}",
         "{_id: 10, f: [null], g: {h: [4]}}",
         "{_id: 11, f: ['a', ['b']]}");
-  }
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
   }
 
   @ParameterizedTest
@@ -119,14 +109,14 @@ class NestedArrayTest {
       })
   void findsWhatMongoDbFinds(String query, String ids) {
     assertThat(
-            REMOTE
+            remote
                 .documents("find", "query", Document.parse(query), "sort", new Document("_id", 1))
                 .stream()
                 .map(one -> String.valueOf(one.get("_id")))
                 .collect(Collectors.joining(" ")))
         .isEqualTo(ids);
     assertThat(
-            REMOTE
+            remote
                 .documents(
                     "aggregate",
                     "pipeline",
@@ -141,7 +131,7 @@ class NestedArrayTest {
 
   @Test
   void anUpdateKnowsTheElementThatIsOneOfSeveral() {
-    REMOTE.call(
+    remote.call(
         "insertOne",
         "collection",
         "positions",
@@ -173,8 +163,8 @@ class NestedArrayTest {
         "{f: [{$regularExpression: {pattern: 'y', options: ''}}]} | ``",
       })
   void comparesRegularExpressionsInArrays(String query, String ids) {
-    REMOTE.call("deleteMany", "collection", "expressions", "query", new Document());
-    REMOTE.call(
+    remote.call("deleteMany", "collection", "expressions", "query", new Document());
+    remote.call(
         "insertMany",
         "collection",
         "expressions",
@@ -189,7 +179,7 @@ class NestedArrayTest {
             .toList());
 
     assertThat(
-            REMOTE
+            remote
                 .documents("find", "collection", "expressions", "query", Document.parse(query))
                 .stream()
                 .map(one -> String.valueOf(one.get("_id")))
@@ -206,8 +196,8 @@ class NestedArrayTest {
         .containsExactly(Document.parse("{_id: 2, f: [4, 5], g: [[6]], n: 2}"));
   }
 
-  private static void update(String collection, String query, String update, boolean isUpsert) {
-    REMOTE.call(
+  private void update(String collection, String query, String update, boolean isUpsert) {
+    remote.call(
         "updateOne",
         "collection",
         collection,
@@ -219,7 +209,7 @@ class NestedArrayTest {
         isUpsert);
   }
 
-  private static List<Document> all(String collection) {
-    return REMOTE.documents("find", "collection", collection, "query", new Document());
+  private List<Document> all(String collection) {
+    return remote.documents("find", "collection", collection, "query", new Document());
   }
 }

@@ -2,27 +2,17 @@ package io.appservices.emulator.cluster.operation.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Expressions in arrays and in nested documents, in stages that make new documents. */
-class NestedExpressionTest {
+class NestedExpressionTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert("{_id: 1, n: 2, g: 'x', o: {a: 5}}");
+  NestedExpressionTest() {
+    super("{_id: 1, n: 2, g: 'x', o: {a: 5}}");
   }
 
   @ParameterizedTest
@@ -47,7 +37,7 @@ class NestedExpressionTest {
         "{$project: {_id: 0, r: {$concatArrays: [['$n'], [{$literal: '$n'}]]}}} | {r: [2, '$n']}",
       })
   void areEvaluated(String stage, String result) {
-    assertThat(REMOTE.documents("aggregate", "pipeline", List.of(Document.parse(stage))))
+    assertThat(remote.documents("aggregate", "pipeline", List.of(Document.parse(stage))))
         .containsExactly(Document.parse(result));
   }
 
@@ -74,13 +64,13 @@ class NestedExpressionTest {
     assertThat(found(no)).isZero();
     assertThat(found(new Document("$or", List.of(no, yes)).append("n", 2))).isEqualTo(1);
     assertThat(
-            REMOTE.documents("aggregate", "pipeline", List.of(new Document("$match", yes))).size()
-                - REMOTE
+            remote.documents("aggregate", "pipeline", List.of(new Document("$match", yes))).size()
+                - remote
                     .documents("aggregate", "pipeline", List.of(new Document("$match", no)))
                     .size())
         .isEqualTo(1);
     assertThat(
-            REMOTE
+            remote
                 .document(
                     "updateMany", "query", no, "update", Document.parse("{$set: {changed: true}}"))
                 .get("matchedCount", Number.class)
@@ -88,7 +78,7 @@ class NestedExpressionTest {
         .isZero();
   }
 
-  private static int found(Document query) {
-    return REMOTE.documents("find", "query", query).size();
+  private int found(Document query) {
+    return remote.documents("find", "query", query).size();
   }
 }

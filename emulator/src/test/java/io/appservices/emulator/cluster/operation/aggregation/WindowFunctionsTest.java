@@ -3,28 +3,18 @@ package io.appservices.emulator.cluster.operation.aggregation;
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The functions of {@code $setWindowFields} on the embedded server. */
-class WindowFunctionsTest {
+class WindowFunctionsTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert(
+  WindowFunctionsTest() {
+    super(
         "{_id: 1, n: 1, v: 10, t: {$date: '2024-01-01T00:00:00Z'}}",
         "{_id: 2, n: 2, v: 20, t: {$date: '2024-01-01T02:00:00Z'}}",
         "{_id: 3, n: 4, t: {$date: '2024-01-01T04:00:00Z'}}",
@@ -72,7 +62,7 @@ class WindowFunctionsTest {
     Document stage =
         json("{$setWindowFields: {sortBy: {" + by + ": 1}, output: {r: " + function + "}}}");
 
-    assertThat(REMOTE.documents("aggregate", "pipeline", List.of(stage)))
+    assertThat(remote.documents("aggregate", "pipeline", List.of(stage)))
         .extracting(one -> one.get("r"))
         .isEqualTo(json("{v: " + values + "}").getList("v", Object.class));
   }
@@ -94,7 +84,7 @@ class WindowFunctionsTest {
   void refusesWhatMongoDbRefuses(String function, String text) {
     Document stage = json("{$setWindowFields: {sortBy: {t: 1}, output: {r: " + function + "}}}");
 
-    assertThat(REMOTE.refusal("aggregate", "pipeline", List.of(stage))).hasMessageContaining(text);
+    assertThat(remote.refusal("aggregate", "pipeline", List.of(stage))).hasMessageContaining(text);
   }
 
   @Test
@@ -103,7 +93,7 @@ class WindowFunctionsTest {
     String count = "{partitionBy: '$p', output: {n: {$count: {}}}}";
 
     assertThat(
-            REMOTE.documents(
+            remote.documents(
                 "aggregate",
                 "pipeline",
                 List.of(

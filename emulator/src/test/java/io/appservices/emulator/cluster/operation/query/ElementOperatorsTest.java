@@ -3,25 +3,20 @@ package io.appservices.emulator.cluster.operation.query;
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Operators in {@code $elemMatch}, which look at an element as a whole, also one that is an array.
  */
-class ElementOperatorsTest {
+class ElementOperatorsTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert(
+  ElementOperatorsTest() {
+    super(
         "{_id: 1, v: [[1, 5], 'x']}",
         "{_id: 2, v: [5]}",
         "{_id: 3, v: [['ab'], 9]}",
@@ -35,13 +30,8 @@ class ElementOperatorsTest {
         "{_id: 11, v: [[null]]}");
   }
 
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  private static String found(Document query) {
-    return REMOTE.documents("find", "query", query, "sort", json("{_id: 1}")).stream()
+  private String found(Document query) {
+    return remote.documents("find", "query", query, "sort", json("{_id: 1}")).stream()
         .map(document -> document.get("_id").toString())
         .collect(Collectors.joining(" "));
   }
@@ -78,7 +68,7 @@ class ElementOperatorsTest {
   void areMetByOneElement(String operators, String ids) {
     assertThat(found(json("{v: {$elemMatch: " + operators + "}}"))).isEqualTo(ids);
     List<Document> pipeline = List.of(json("{$match: {v: {$elemMatch: " + operators + "}}}"));
-    assertThat(REMOTE.documents("aggregate", "pipeline", pipeline))
+    assertThat(remote.documents("aggregate", "pipeline", pipeline))
         .hasSize(ids.isEmpty() ? 0 : ids.split(" ").length);
   }
 

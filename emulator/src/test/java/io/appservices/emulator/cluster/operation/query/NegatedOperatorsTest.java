@@ -3,24 +3,19 @@ package io.appservices.emulator.cluster.operation.query;
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code $not}, also of fields in arrays of documents and where a path leads nowhere. */
-class NegatedOperatorsTest {
+class NegatedOperatorsTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert(
+  NegatedOperatorsTest() {
+    super(
         "{_id: 1, a: 1}",
         "{_id: 2, a: [1, 2]}",
         "{_id: 3, a: [[1, 2]]}",
@@ -33,13 +28,8 @@ class NegatedOperatorsTest {
         "{_id: 10}");
   }
 
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  private static List<Object> found(Document query) {
-    return REMOTE.documents("find", "query", query, "sort", json("{_id: 1}")).stream()
+  private List<Object> found(Document query) {
+    return remote.documents("find", "query", query, "sort", json("{_id: 1}")).stream()
         .map(document -> document.get("_id"))
         .toList();
   }

@@ -2,38 +2,21 @@ package io.appservices.emulator.cluster.operation.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import io.appservices.emulator.domain.AppServicesException;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions of queries that the library of the embedded server lacks. */
-class OwnConditionTest {
+class OwnConditionTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  @BeforeAll
-  static void index() {
-    REMOTE.index("items", "{at: '2d'}");
-    REMOTE.index("items", "{place: '2dsphere'}");
-  }
-
-  @BeforeEach
-  void fill() {
-    REMOTE.call("deleteMany", "query", new Document());
-    REMOTE.insert(
+  OwnConditionTest() {
+    super(
         "{_id: 1, n: 5, bits: {$binary: {base64: 'BQ==', subType: '00'}}, at: [0, 0], name: 'ann',"
             + " tags: ['a', 'b'], list: [{n: 1}, {n: 6}], place: {type: 'Point', coordinates: [0,"
             + " 0]}}",
@@ -46,8 +29,14 @@ class OwnConditionTest {
             + " 26], [24, 24]]]}}");
   }
 
-  private static List<Object> ids(String query) {
-    return REMOTE.documents("find", "query", Document.parse(query)).stream()
+  @BeforeAll
+  void index() {
+    remote.index("items", "{at: '2d'}");
+    remote.index("items", "{place: '2dsphere'}");
+  }
+
+  private List<Object> ids(String query) {
+    return remote.documents("find", "query", Document.parse(query)).stream()
         .map(found -> found.get("_id"))
         .toList();
   }
@@ -159,10 +148,10 @@ class OwnConditionTest {
   void anOrderAndALimitGoBeforeAndBehindTheDistance() {
     Document near = Document.parse("{at: {$near: [0, 2]}}");
 
-    assertThat(REMOTE.documents("find", "query", near, "limit", 1L))
+    assertThat(remote.documents("find", "query", near, "limit", 1L))
         .extracting(found -> found.get("_id"))
         .containsExactly(2);
-    assertThat(REMOTE.documents("find", "query", near, "sort", new Document("_id", -1)))
+    assertThat(remote.documents("find", "query", near, "sort", new Document("_id", -1)))
         .extracting(found -> found.get("_id"))
         .containsExactly(3, 2, 1);
   }
@@ -170,10 +159,10 @@ class OwnConditionTest {
   @Test
   void changesAndDeletesWhatItFinds() {
     Document query = Document.parse("{n: {$bitsAllSet: 6}, _id: {$lt: 3}}");
-    REMOTE.call("updateMany", "query", query, "update", Document.parse("{$set: {seen: true}}"));
+    remote.call("updateMany", "query", query, "update", Document.parse("{$set: {seen: true}}"));
     assertThat(ids("{seen: true}")).containsExactly(2);
 
-    REMOTE.call(
+    remote.call(
         "deleteMany", "query", Document.parse("{at: {$geoWithin: {$center: [[5, 5], 1]}}}"));
 
     assertThat(ids("{}")).containsExactly(1, 2, 4);
@@ -181,7 +170,7 @@ class OwnConditionTest {
 
   @Test
   void anUpsertTakesTheValuesOfOtherConditions() {
-    REMOTE.call(
+    remote.call(
         "updateOne",
         "query",
         Document.parse("{_id: 9, n: {$bitsAllSet: 1}}"),
@@ -190,7 +179,7 @@ class OwnConditionTest {
         "upsert",
         true);
 
-    assertThat(REMOTE.documents("find", "query", new Document("made", true)))
+    assertThat(remote.documents("find", "query", new Document("made", true)))
         .containsExactly(Document.parse("{_id: 9, made: true}"));
   }
 
@@ -198,9 +187,9 @@ class OwnConditionTest {
   void countsAndMatchesInAPipeline() {
     Document query = Document.parse("{n: {$bitsAllSet: 4}, $jsonSchema: {required: ['tags']}}");
 
-    assertThat(REMOTE.call("count", "query", query)).isEqualTo(2L);
+    assertThat(remote.call("count", "query", query)).isEqualTo(2L);
     assertThat(
-            REMOTE.documents(
+            remote.documents(
                 "aggregate",
                 "pipeline",
                 List.of(
@@ -229,7 +218,7 @@ class OwnConditionTest {
         "{at: {$near: [0, 0], $maxDistance: -1}}    | maxDistance must be a non-negative number",
       })
   void refusesOperandsThatItDoesNotTake(String query, String text) {
-    AppServicesException refusal = REMOTE.refusal("find", "query", Document.parse(query));
+    AppServicesException refusal = remote.refusal("find", "query", Document.parse(query));
 
     assertThat(refusal).hasMessageContaining(text);
     assertThat(refusal.getMessage()).doesNotContain("de.bwaldvogel", "java.", "org.bson");
@@ -239,7 +228,7 @@ class OwnConditionTest {
   @ValueSource(strings = {"{at: {$near: [0, 2]}}", "{$and: [{at: {$nearSphere: [0, 2]}}]}"})
   void refusesNearInAPipeline(String query) {
     assertThat(
-            REMOTE.refusal(
+            remote.refusal(
                 "aggregate", "pipeline", List.of(new Document("$match", Document.parse(query)))))
         .hasMessageContaining("are not allowed in this context");
   }

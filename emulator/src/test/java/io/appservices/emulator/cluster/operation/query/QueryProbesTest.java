@@ -3,28 +3,18 @@ package io.appservices.emulator.cluster.operation.query;
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Queries, sorts and stages in the style of applications, and what the manual says of them. */
-class QueryProbesTest {
+class QueryProbesTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert(
+  QueryProbesTest() {
+    super(
         "{_id: 1, v: 5, tags: ['a', 'b'], lines: [{sku: 'x', qty: 1, at: [1, 9]}, {sku: 'y', qty:"
             + " 8}], name: 'Ann'}",
         "{_id: 2, v: 'five', tags: [], lines: [{sku: 'x', qty: 5}], name: 'bob'}",
@@ -88,11 +78,11 @@ class QueryProbesTest {
   void aQueryFindsWhatTheManualTells(String query, String ids) {
     List<Integer> expected = json("{v: " + ids + "}").getList("v", Integer.class);
 
-    assertThat(REMOTE.documents("find", "query", json(query), "sort", json("{_id: 1}")))
+    assertThat(remote.documents("find", "query", json(query), "sort", json("{_id: 1}")))
         .extracting(one -> one.getInteger("_id"))
         .isEqualTo(expected);
     assertThat(
-            REMOTE.documents(
+            remote.documents(
                 "aggregate",
                 "pipeline",
                 List.of(new Document("$match", json(query)), json("{$sort: {_id: 1}}"))))
@@ -102,19 +92,19 @@ class QueryProbesTest {
 
   @Test
   void valuesOfAllTypesAreSortedAsInTheManual() {
-    assertThat(REMOTE.documents("find", "sort", json("{v: 1, _id: 1}")))
+    assertThat(remote.documents("find", "sort", json("{v: 1, _id: 1}")))
         .extracting(one -> one.getInteger("_id"))
         .containsExactly(3, 4, 5, 10, 1, 2, 6, 9, 7, 8);
-    assertThat(REMOTE.documents("find", "sort", json("{v: -1, _id: 1}")))
+    assertThat(remote.documents("find", "sort", json("{v: -1, _id: 1}")))
         .extracting(one -> one.getInteger("_id"))
         .containsExactly(8, 7, 9, 6, 2, 5, 1, 10, 3, 4);
   }
 
   @Test
   void distinctTakesTheItemsOfArrays() {
-    assertThat(REMOTE.call("distinct", "field", "lines.sku", "query", new Document()))
+    assertThat(remote.call("distinct", "field", "lines.sku", "query", new Document()))
         .isEqualTo(List.of("x", "y"));
-    assertThat(REMOTE.call("distinct", "field", "tags", "query", json("{_id: {$lt: 4}}")))
+    assertThat(remote.call("distinct", "field", "tags", "query", json("{_id: {$lt: 4}}")))
         .isEqualTo(List.of("a", "b"));
   }
 
@@ -160,7 +150,7 @@ class QueryProbesTest {
       })
   void aPipelineGivesWhatTheManualTells(String stages, String result) {
     assertThat(
-            REMOTE.documents(
+            remote.documents(
                 "aggregate",
                 "pipeline",
                 json("{p: [" + stages + "]}").getList("p", Document.class)))
@@ -169,7 +159,7 @@ class QueryProbesTest {
 
   @Test
   void aSampleHasAsManyDocumentsAsItIsAskedFor() {
-    assertThat(REMOTE.documents("aggregate", "pipeline", List.of(json("{$sample: {size: 3}}"))))
+    assertThat(remote.documents("aggregate", "pipeline", List.of(json("{$sample: {size: 3}}"))))
         .hasSize(3)
         .doesNotHaveDuplicates();
   }

@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.operation.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import io.appservices.emulator.domain.AppServicesException;
 import java.time.Duration;
@@ -10,34 +11,24 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Code;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JavaScript in queries and pipelines of the embedded server. */
-class ScriptedQueryTest {
+class ScriptedQueryTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.scripted(Duration.ofMinutes(3));
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
-  }
-
-  @BeforeEach
-  void fill() {
-    REMOTE.call("deleteMany", "query", new Document());
-    REMOTE.insert(
+  ScriptedQueryTest() {
+    super(
+        Remote.scripted(Duration.ofMinutes(3)),
         "{_id: 1, a: 3, b: 4, name: 'Ann', d: {$date: '2024-02-29T00:00:00Z'}}",
         "{_id: 2, a: 5, b: 5, name: 'bob', list: [1, 2], long: {$numberLong: '7'}}",
         "{_id: 3, name: 'Cid', sub: {n: 1}}");
   }
 
-  private static List<Object> ids(Document query) {
-    return REMOTE.documents("find", "query", query).stream().map(d -> d.get("_id")).toList();
+  private List<Object> ids(Document query) {
+    return remote.documents("find", "query", query).stream().map(d -> d.get("_id")).toList();
   }
 
   @ParameterizedTest
@@ -77,10 +68,10 @@ class ScriptedQueryTest {
   @Test
   void changesAndDeletesWhatItFinds() {
     Document query = new Document("$where", "this.a === 3");
-    REMOTE.call("updateMany", "query", query, "update", Remote.json("{$set: {seen: true}}"));
+    remote.call("updateMany", "query", query, "update", Remote.json("{$set: {seen: true}}"));
     assertThat(ids(new Document("seen", true))).containsExactly(1);
     assertThat(
-            REMOTE.document(
+            remote.document(
                 "findOneAndUpdate",
                 "filter",
                 query,
@@ -90,7 +81,7 @@ class ScriptedQueryTest {
                 true))
         .containsEntry("a", 4);
     assertThat(
-            REMOTE.call(
+            remote.call(
                 "distinct",
                 "field",
                 "name",
@@ -98,7 +89,7 @@ class ScriptedQueryTest {
                 Remote.json("{$where: 'this.name.length === 3'}")))
         .isEqualTo(List.of("Ann", "bob", "Cid"));
 
-    REMOTE.call("deleteMany", "query", new Document("$where", "this.a > 3"));
+    remote.call("deleteMany", "query", new Document("$where", "this.a > 3"));
 
     assertThat(ids(new Document())).containsExactly(3);
   }
@@ -126,14 +117,14 @@ class ScriptedQueryTest {
         new Document("$project", new Document("r", new Document("$function", function)));
 
     assertThat(
-            REMOTE.documents(
+            remote.documents(
                 "aggregate", "pipeline", List.of(Remote.json("{$match: {_id: 1}}"), stage)))
         .containsExactly(Document.parse("{_id: 1, r: " + expected + "}"));
   }
 
   @Test
   void aFunctionWorksWithinOtherExpressionsAndForManyDocuments() {
-    REMOTE.call(
+    remote.call(
         "insertMany",
         "documents",
         IntStream.range(10, 60).mapToObj(i -> new Document("_id", i).append("a", i)).toList());
@@ -141,7 +132,7 @@ class ScriptedQueryTest {
         "{$function: {body: 'function (a) { return a % 2 === 0 }', args: ['$a'], lang: 'js'}}";
 
     List<Document> counted =
-        REMOTE.documents(
+        remote.documents(
             "aggregate",
             "pipeline",
             List.of(
@@ -167,7 +158,7 @@ class ScriptedQueryTest {
         "typeof Java === 'undefined' ? nothing : 1 | nothing",
       })
   void aScriptThatFailsIsNamed(String where, String text) {
-    AppServicesException refusal = REMOTE.refusal("find", "query", new Document("$where", where));
+    AppServicesException refusal = remote.refusal("find", "query", new Document("$where", where));
 
     assertThat(refusal).hasMessageContaining(text);
     assertThat(refusal.getMessage()).doesNotContain("java.", "graal", "bwaldvogel");
@@ -188,7 +179,7 @@ class ScriptedQueryTest {
       })
   void aFunctionThatIsNoneIsNamed(String function, String text) {
     assertThat(
-            REMOTE.refusal(
+            remote.refusal(
                 "aggregate",
                 "pipeline",
                 List.of(Remote.json("{$project: {r: {$function: " + function + "}}}"))))
@@ -199,11 +190,11 @@ class ScriptedQueryTest {
   void aPipelineTakesNoWhere() {
     for (String match : List.of("{$where: '1'}", "{$or: [{a: 1}, {$where: '1'}]}")) {
       assertThat(
-              REMOTE.refusal(
+              remote.refusal(
                   "aggregate", "pipeline", List.of(new Document("$match", Remote.json(match)))))
           .hasMessage("$where is not allowed in this context");
     }
-    assertThat(REMOTE.refusal("find", "query", new Document("$where", 5)))
+    assertThat(remote.refusal("find", "query", new Document("$where", 5)))
         .hasMessage("$where got bad type");
   }
 
@@ -213,7 +204,7 @@ class ScriptedQueryTest {
   void anEndlessScriptEndsWithTheTimeOfItsOperation(String where) {
     Document query = new Document("$where", where);
 
-    assertThat(REMOTE.refusal("find", "query", query, "maxTimeMS", 2_000))
+    assertThat(remote.refusal("find", "query", query, "maxTimeMS", 2_000))
         .hasMessage(TimeLimit.TEXT);
     assertThat(ids(new Document("$where", "this._id === 1"))).containsExactly(1);
   }

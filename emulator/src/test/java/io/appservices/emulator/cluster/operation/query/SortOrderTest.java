@@ -3,25 +3,20 @@ package io.appservices.emulator.cluster.operation.query;
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order of documents by fields whose values have any type, or are arrays. */
-class SortOrderTest {
+class SortOrderTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert(
+  SortOrderTest() {
+    super(
         "{_id: 1, v: [1, 9], l: [{n: 4}, {n: 2}]}",
         "{_id: 2, v: [5], l: [{n: 3}]}",
         "{_id: 3, v: [], l: []}",
@@ -35,11 +30,6 @@ class SortOrderTest {
         "{_id: 11, v: {a: [0, 9]}}",
         "{_id: 12, v: [[7]]}",
         "{_id: 13, v: 'a'}");
-  }
-
-  @AfterAll
-  static void close() {
-    REMOTE.close();
   }
 
   private static String ids(List<Document> documents) {
@@ -61,13 +51,13 @@ class SortOrderTest {
   void sortsAsMongoDb(String sort, String ids) {
     Document order = json(sort);
 
-    assertThat(ids(REMOTE.documents("find", "sort", order))).isEqualTo(ids);
+    assertThat(ids(remote.documents("find", "sort", order))).isEqualTo(ids);
     assertThat(
-            ids(REMOTE.documents("aggregate", "pipeline", List.of(new Document("$sort", order)))))
+            ids(remote.documents("aggregate", "pipeline", List.of(new Document("$sort", order)))))
         .isEqualTo(ids);
     assertThat(
             ids(
-                REMOTE
+                remote
                     .documents(
                         "aggregate",
                         "pipeline",
@@ -87,14 +77,14 @@ class SortOrderTest {
             "{$group: {_id: null, least: {$bottomN: {n: 2, output: '$_id', sortBy: {v: -1, _id:"
                 + " 1}}}, most: {$top: {output: '$_id', sortBy: {v: -1}}}}}");
 
-    assertThat(REMOTE.documents("aggregate", "pipeline", List.of(group)))
+    assertThat(remote.documents("aggregate", "pipeline", List.of(group)))
         .containsExactly(json("{_id: null, least: [5, 3], most: 12}"));
   }
 
   @Test
   void changesTheFirstInThisOrder() {
     assertThat(
-            REMOTE.document(
+            remote.document(
                 "findOneAndUpdate",
                 "filter",
                 json("{v: {$exists: true}}"),
@@ -111,12 +101,12 @@ class SortOrderTest {
     Document order = json(sort);
     String text = "cannot sort with keys that are parallel arrays";
 
-    assertThat(REMOTE.refusal("find", "sort", order)).hasMessageEndingWith(text);
-    assertThat(REMOTE.refusal("findOneAndDelete", "filter", json("{_id: {$lt: 4}}"), "sort", order))
+    assertThat(remote.refusal("find", "sort", order)).hasMessageEndingWith(text);
+    assertThat(remote.refusal("findOneAndDelete", "filter", json("{_id: {$lt: 4}}"), "sort", order))
         .hasMessageEndingWith(text);
-    assertThat(REMOTE.refusal("aggregate", "pipeline", List.of(new Document("$sort", order))))
+    assertThat(remote.refusal("aggregate", "pipeline", List.of(new Document("$sort", order))))
         .hasMessageEndingWith(text);
-    assertThat(REMOTE.all()).hasSize(13);
+    assertThat(remote.all()).hasSize(13);
   }
 
   @Test
@@ -124,7 +114,7 @@ class SortOrderTest {
     Document order = json("{'l.n': 1, 'l.m': 1, _id: 1}");
     Document other = json("{v: 1, none: 1, _id: -1}");
 
-    assertThat(REMOTE.documents("find", "sort", order)).hasSize(13);
-    assertThat(REMOTE.documents("find", "sort", other)).hasSize(13);
+    assertThat(remote.documents("find", "sort", order)).hasSize(13);
+    assertThat(remote.documents("find", "sort", other)).hasSize(13);
   }
 }

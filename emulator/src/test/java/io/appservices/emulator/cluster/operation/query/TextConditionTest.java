@@ -2,32 +2,27 @@ package io.appservices.emulator.cluster.operation.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code $text} on the embedded server. */
-class TextConditionTest {
+class TextConditionTest extends RemoteFixture {
 
-  private static final Remote REMOTE = Remote.embedded();
-
-  @BeforeAll
-  static void fill() {
-    REMOTE.insert(
+  TextConditionTest() {
+    super(
         "{_id: 1, title: 'Apple pie', note: 'crème brûlée'}",
         "{_id: 2, title: 'Banana bread, with apples', tags: ['sweet']}",
         "{_id: 3, title: 'pie of pre-market Banana', other: 'apple'}");
-    REMOTE.index("items", "{title: 'text', note: 'text', tags: 'text'}");
   }
 
-  @AfterAll
-  static void close() {
-    REMOTE.close();
+  @BeforeAll
+  void index() {
+    remote.index("items", "{title: 'text', note: 'text', tags: 'text'}");
   }
 
   /** The score of a word is 0.5, and half its share in the text, each time half as much more. */
@@ -37,9 +32,9 @@ class TextConditionTest {
     Document score = Document.parse("{score: {$meta: 'textScore'}}");
 
     List<Document> found =
-        REMOTE.documents(
+        remote.documents(
             "find", "query", query, "project", new Document(score).append("_id", 1), "sort", score);
-    List<Document> added = REMOTE.documents("find", "query", query, "project", score);
+    List<Document> added = remote.documents("find", "query", query, "project", score);
 
     assertThat(found)
         .containsExactly(
@@ -52,14 +47,14 @@ class TextConditionTest {
     Document project = Document.parse("{title: 0, other: 0, score: {$meta: 'textScore'}}");
     Document query = Document.parse("{$text: {$search: 'banana'}, _id: 3}");
 
-    assertThat(REMOTE.documents("find", "query", query, "project", project))
+    assertThat(remote.documents("find", "query", query, "project", project))
         .containsExactly(Document.parse("{_id: 3, score: 0.6}"));
   }
 
   @Test
   void pipelinesSortByScoreAndUseIt() {
     List<Document> found =
-        REMOTE.documents(
+        remote.documents(
             "aggregate",
             "pipeline",
             List.of(
@@ -75,13 +70,13 @@ class TextConditionTest {
   @Test
   void aScoreWithoutATextIsRefused() {
     assertThat(
-            REMOTE.refusal(
+            remote.refusal(
                 "aggregate",
                 "pipeline",
                 List.of(Document.parse("{$project: {score: {$meta: 'textScore'}}}"))))
         .hasMessage("query requires text score metadata, but it is not available");
     assertThat(
-            REMOTE.refusal(
+            remote.refusal(
                 "find",
                 "query",
                 new Document(),
@@ -113,9 +108,9 @@ class TextConditionTest {
   void findsByWords(String text, String expected) {
     Document query = Document.parse("{$text: " + text + "}");
 
-    assertThat(ids(REMOTE.documents("find", "query", query))).isEqualTo(expected);
+    assertThat(ids(remote.documents("find", "query", query))).isEqualTo(expected);
     assertThat(
-            ids(REMOTE.documents("aggregate", "pipeline", List.of(new Document("$match", query)))))
+            ids(remote.documents("aggregate", "pipeline", List.of(new Document("$match", query)))))
         .isEqualTo(expected);
   }
 
@@ -123,7 +118,7 @@ class TextConditionTest {
   void needsATextIndex() {
     Document query = Document.parse("{$text: {$search: 'apple'}}");
 
-    assertThat(REMOTE.refusal("find", "query", query, "collection", "others"))
+    assertThat(remote.refusal("find", "query", query, "collection", "others"))
         .hasMessageContaining("text index required for $text query");
   }
 
@@ -137,7 +132,7 @@ class TextConditionTest {
         "'apple'                                 | $text"
       })
   void refusesOperandsThatItDoesNotTake(String text, String named) {
-    assertThat(REMOTE.refusal("find", "query", Document.parse("{$text: " + text + "}")))
+    assertThat(remote.refusal("find", "query", Document.parse("{$text: " + text + "}")))
         .hasMessageContaining("\"" + named + "\" has the wrong type");
   }
 

@@ -1,0 +1,91 @@
+package io.appservices.emulator.storage.suite;
+
+import io.appservices.emulator.storage.DependencyStoreContract;
+import io.appservices.emulator.storage.LogStoreContract;
+import io.appservices.emulator.storage.MailStoreContract;
+import io.appservices.emulator.storage.ScheduleStoreContract;
+import io.appservices.emulator.storage.SettingStoreContract;
+import io.appservices.emulator.storage.Storage;
+import org.junit.jupiter.api.Nested;
+
+/** Runs the contracts of what is kept beside apps and users over one storage. */
+public abstract class RecordContracts {
+
+  /** An empty storage. */
+  protected abstract Storage open();
+
+  /** How often races are repeated. */
+  protected int rounds() {
+    return 10;
+  }
+
+  @Nested
+  class OfDependencyStore extends DependencyStoreContract {
+
+    @Override
+    protected Storage open() {
+      return RecordContracts.this.open();
+    }
+
+    @Override
+    protected int rounds() {
+      return RecordContracts.this.rounds();
+    }
+  }
+
+  @Nested
+  class OfLogStore extends LogStoreContract {
+
+    @Override
+    protected Storage open() {
+      return RecordContracts.this.open();
+    }
+
+    @Override
+    protected int rounds() {
+      return RecordContracts.this.rounds();
+    }
+  }
+
+  @Nested
+  class OfMailStore extends MailStoreContract {
+
+    @Override
+    protected Storage open() {
+      return RecordContracts.this.open();
+    }
+
+    @Override
+    protected int rounds() {
+      return RecordContracts.this.rounds();
+    }
+  }
+
+  @Nested
+  class OfScheduleStore extends ScheduleStoreContract {
+
+    @Override
+    protected Storage open() {
+      return RecordContracts.this.open();
+    }
+
+    @Override
+    protected int rounds() {
+      return RecordContracts.this.rounds();
+    }
+  }
+
+  @Nested
+  class OfSettingStore extends SettingStoreContract {
+
+    @Override
+    protected Storage open() {
+      return RecordContracts.this.open();
+    }
+
+    @Override
+    protected int rounds() {
+      return RecordContracts.this.rounds();
+    }
+  }
+}
