@@ -8,6 +8,7 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.api.AppFolderReport;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.ClientApiClient;
+import io.appservices.emulator.testing.Provoked;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class AppFolderWatchTest {
     try (AppServicesEmulator emulator = watched(folder)) {
       emulator.onAppFolderReload(
           report -> {
-            throw new AssertionError("planted");
+            throw Provoked.failure(new AssertionError("planted"));
           });
       SampleFolders.edit(folder, "values/mark.json", "\"!\"", "\"?\"");
       awaitAnswer(emulator, "\"HEY?\"");

@@ -10,6 +10,7 @@ import io.appservices.emulator.testing.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,16 +196,46 @@ class DeploymentTest {
   }
 
   private Set<String> exported(String query) {
-    return SampleFolders.unzip(shop.app().admin().bytes("/export" + query)).keySet();
+    return files(query).keySet();
+  }
+
+  private SortedMap<String, String> files(String query) {
+    return SampleFolders.unzip(shop.app().admin().bytes("/export" + query));
   }
 
   @Test
-  void ofADeploymentThatIsNoLongerLiveThereIsNoExport() {
-    shop.function("f", 1);
+  void exportsAnEarlierDeploymentAsItWas() {
+    String function = shop.function("f", 1);
+    String service = shop.create("/services", "{name: 'gone', type: 'mongodb-atlas', config: {}}");
+    shop.create("/services/" + service + "/default_rule", "{roles: []}");
+    assertThat(shop.admin("PUT", "/environment", json("{environment: 'qa'}")).status())
+        .isLessThan(300);
+    shop.create("/secrets", "{name: 'hidden', value: 'in-no-export'}");
+    shop.admin(
+        "PATCH",
+        "/custom_user_data",
+        json(
+            "{enabled: true, mongo_service_id: '"
+                + service
+                + "', database_name: 'd', collection_name: 'c', user_id_field: 'u'}"));
     String past = shop.deployments().get(0).getString("_id");
+    SortedMap<String, String> then = files("");
+    shop.admin("PUT", "/functions/" + function, json(Workshop.source("f", 2)));
+    shop.admin("PATCH", "/custom_user_data", json("{enabled: false}"));
+    shop.admin("DELETE", "/services/" + service, null);
     shop.function("g", 2);
+    shop.admin("PUT", "/environment", json("{environment: ''}"));
 
-    assertThat(shop.admin("GET", "/export?deployment=" + past, null)).hasStatus(501);
-    assertThat(shop.admin("GET", "/export?deployment=" + ABSENT, null)).hasStatus(404);
+    assertThat(files("?deployment=" + past)).isEqualTo(then);
+    assertThat(files("")).isNotEqualTo(then);
+    assertThat(shop.debug("f")).isEqualTo("2");
+    assertThat(shop.admin("POST", "/deployments/" + past + "/redeploy", null)).isEmpty(204);
+    assertThat(files("")).isEqualTo(then);
+  }
+
+  @Test
+  void ofADeploymentThatThereIsNotThereIsNoExport() {
+    assertThat(shop.admin("GET", "/export?deployment=" + ABSENT, null))
+        .isRefused(404, "DeploymentNotFound", "deployment not found");
   }
 }

@@ -13,6 +13,7 @@ import io.appservices.emulator.api.RecordedRequest;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserOperation;
 import io.appservices.emulator.api.error.EmulatorException;
+import io.appservices.emulator.testing.Provoked;
 import io.appservices.emulator.testing.TestApp;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -202,7 +203,7 @@ class ArrangedAppTest {
     ListenerRegistration failing =
         emulator.onRequest(
             request -> {
-              throw new AssertionError("planted");
+              throw Provoked.failure(new AssertionError("planted"));
             });
     ListenerRegistration later = emulator.onRequest(heard::add);
 

@@ -11,6 +11,7 @@ import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.api.Mail.Kind;
 import io.appservices.emulator.testing.Http;
+import io.appservices.emulator.testing.Provoked;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
 import java.time.Duration;
@@ -132,7 +133,7 @@ class OutboxTest {
         .outbox()
         .onMail(
             mail -> {
-              throw new AssertionError("planted");
+              throw Provoked.failure(new AssertionError("planted"));
             });
     ListenerRegistration later = emulator.outbox().onMail(heard::add);
 

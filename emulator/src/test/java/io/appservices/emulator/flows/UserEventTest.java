@@ -10,6 +10,7 @@ import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserEvent.Actor;
 import io.appservices.emulator.api.UserEvent.Cause;
 import io.appservices.emulator.api.UserEvent.Kind;
+import io.appservices.emulator.testing.Provoked;
 import io.appservices.emulator.testing.Tokens;
 import io.appservices.emulator.testing.Undeclared;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class UserEventTest extends UserEventFixture {
   void goesOnAfterAListenerThrewACheckedException() {
     emulator.onUserEvent(
         event -> {
-          throw Undeclared.thrown(new IOException("a listener failed"));
+          throw Undeclared.thrown(Provoked.failure(new IOException("a listener failed")));
         });
     List<Kind> last = new CopyOnWriteArrayList<>();
     emulator.onUserEvent(event -> last.add(event.kind()));
@@ -183,7 +184,7 @@ class UserEventTest extends UserEventFixture {
     heard.clear();
     emulator.onUserEvent(
         event -> {
-          throw new AssertionError("not as expected");
+          throw Provoked.failure(new AssertionError("not as expected"));
         });
     app.emulated().onUserEvent(heard::add);
 

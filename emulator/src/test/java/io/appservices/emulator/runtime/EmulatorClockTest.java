@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.testing.Provoked;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,7 +183,7 @@ class EmulatorClockTest extends EmulatorClockFixture {
     List<Instant> told = new ArrayList<>();
     clock.onMove(
         () -> {
-          throw new AssertionError("planted");
+          throw Provoked.failure(new AssertionError("planted"));
         });
     ListenerRegistration second = clock.onMove(() -> told.add(clock.instant()));
     clock.set(Instant.EPOCH);

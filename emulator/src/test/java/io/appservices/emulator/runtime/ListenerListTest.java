@@ -3,6 +3,7 @@ package io.appservices.emulator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.testing.Provoked;
 import io.appservices.emulator.testing.Undeclared;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,12 +31,12 @@ class ListenerListTest {
   void whoFailsHasNoAnswer() {
     listeners.add(
         question -> {
-          throw new AssertionError(question);
+          throw Provoked.failure(new AssertionError(question));
         });
     listeners.add(question -> null);
     listeners.add(
         question -> {
-          throw Undeclared.thrown(new IOException(question));
+          throw Undeclared.thrown(Provoked.failure(new IOException(question)));
         });
     add("last", Optional.of("yes"));
     assertThat(ask()).contains("yes");

@@ -3,6 +3,7 @@ package io.appservices.emulator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.testing.Provoked;
 import io.appservices.emulator.testing.Undeclared;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,15 +27,15 @@ class ListenersTest {
   void whatOneThrowsReachesNobodyElse() {
     listeners.add(
         event -> {
-          throw new IllegalStateException(event);
+          throw Provoked.failure(new IllegalStateException(event));
         });
     listeners.add(
         event -> {
-          throw new AssertionError(event);
+          throw Provoked.failure(new AssertionError(event));
         });
     listeners.add(
         event -> {
-          throw Undeclared.thrown(new IOException(event));
+          throw Undeclared.thrown(Provoked.failure(new IOException(event)));
         });
     listeners.add(heard::add);
     listeners.tell("a");

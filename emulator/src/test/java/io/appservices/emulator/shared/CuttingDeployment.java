@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.embedded.store.AtomicBackend;
+import io.appservices.emulator.testing.Provoked;
 import io.netty.channel.Channel;
 import java.util.Set;
 
@@ -38,7 +39,8 @@ final class CuttingDeployment implements AutoCloseable {
 
   private synchronized void count() {
     if (left == 0) {
-      throw new MongoServerError(UNKNOWN_ERROR, "UnknownError", "no more writes are taken");
+      throw Provoked.failure(
+          new MongoServerError(UNKNOWN_ERROR, "UnknownError", "no more writes are taken"));
     }
     if (left != ALL) {
       left--;

@@ -29,7 +29,11 @@ final class EnvironmentFiles {
         continue;
       }
       String key = environment.get().valueKey();
-      Documents.of(files.document(path).orElseGet(Document::new).get(VALUES))
+      Object own = files.document(path).orElseGet(Document::new).get(VALUES);
+      if (own != null && !(own instanceof Document)) {
+        findings.problem(path, "'" + VALUES + "' must be an object");
+      }
+      Documents.of(own)
           .forEach(
               (name, value) ->
                   values.computeIfAbsent(name, n -> new Document()).append(key, value));

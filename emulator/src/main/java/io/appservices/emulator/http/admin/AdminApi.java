@@ -50,10 +50,7 @@ public final class AdminApi implements Api {
         new CustomUserDataHandler(services.functions().customUserData(), services.references());
     this.importExport =
         new ImportExportHandler(
-            services.apps().folders(),
-            services.apps().apps(),
-            services.apps().deployments(),
-            services.clock());
+            services.apps().folders(), services.apps().deployments(), services.clock());
   }
 
   @Override

@@ -26,7 +26,8 @@ final class OAuthAnswer {
   /** Returns the URL to send the browser to. */
   static String url(OAuthOutcome outcome) {
     OAuthAnswer answer = new OAuthAnswer(outcome.request()).header();
-    outcome.result().ifPresentOrElse(answer::tokens, () -> answer.add("error", outcome.error()));
+    outcome.result().ifPresent(answer::tokens);
+    outcome.refusal().ifPresent(refusal -> answer.add("error", refusal.getMessage()));
     return answer.url.toString();
   }
 

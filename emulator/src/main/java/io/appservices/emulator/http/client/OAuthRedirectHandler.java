@@ -44,10 +44,18 @@ final class OAuthRedirectHandler {
     String requestId = call.query("state").orElse("");
     OAuthOutcome outcome =
         redirects.finish(requestId, call.query("code"), LinkCookie.find(call, requestId));
+    note(call, outcome);
     return Reply.empty(302)
         .withHeader("Location", OAuthAnswer.url(outcome))
         .withHeader("Cache-Control", "no-store")
         .withHeader("Referrer-Policy", "no-referrer");
+  }
+
+  /** Notes what the answer tells the app's page alone. */
+  private static void note(Call call, OAuthOutcome outcome) {
+    call.notes().concerns(outcome.app());
+    outcome.result().ifPresent(result -> call.notes().isFrom(result.userId(), null));
+    outcome.refusal().ifPresent(call.notes()::refused);
   }
 
   private OAuthRequest beginLogin(Call call, App app) {

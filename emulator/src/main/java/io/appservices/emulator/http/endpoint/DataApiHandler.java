@@ -56,7 +56,7 @@ final class DataApiHandler {
                   target.api(),
                   action,
                   request,
-                  caller -> EndpointHandler.note(call, caller));
+                  from -> EndpointHandler.note(call, from));
       return Reply.bytes(
           services.dataApi().inserts(action) ? 201 : 200,
           format.contentType(),

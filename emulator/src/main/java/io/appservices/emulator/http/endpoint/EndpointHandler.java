@@ -3,14 +3,13 @@ package io.appservices.emulator.http.endpoint;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.definition.EndpointDefinition;
 import io.appservices.emulator.domain.definition.RequestSettings.Validation;
-import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.AllowedOrigins;
 import io.appservices.emulator.http.shared.LogLink;
 import io.appservices.emulator.service.endpoint.EndpointRequest;
+import io.appservices.emulator.service.endpoint.RequestUser;
 import io.appservices.emulator.service.function.HttpResult;
-import io.appservices.emulator.service.session.Caller;
 import org.bson.types.ObjectId;
 
 /** Answers requests to custom HTTPS endpoints. */
@@ -48,7 +47,7 @@ final class EndpointHandler {
                 SIGNATURE,
                 endpoint.settings().validation() == Validation.SECRET_AS_QUERY_PARAM));
     HttpResult result =
-        services.endpoints().call(target.app(), endpoint, request, caller -> note(call, caller));
+        services.endpoints().call(target.app(), endpoint, request, from -> note(call, from));
     ResultFormat format = ResultFormat.of(call, endpoint.settings().returnType());
     return LogLink.on(ResultReply.of(result, endpoint.respondsWithResult(), format), id);
   }
@@ -67,8 +66,8 @@ final class EndpointHandler {
     return id;
   }
 
-  static void note(Call call, Caller caller) {
-    call.notes().isFrom(caller.user().id(), caller.session().map(Session::id).orElse(null));
+  static void note(Call call, RequestUser from) {
+    call.notes().isFrom(from.user(), from.session().orElse(null));
   }
 
   private static String method(Call call) {

@@ -80,7 +80,7 @@ public final class WebhookRoutes {
                 webhook,
                 request,
                 () -> WebhookPayload.of(webhook, call, request),
-                caller -> EndpointHandler.note(call, caller));
+                from -> EndpointHandler.note(call, from));
     // Where a webhook touches its response, what it returns goes nowhere.
     boolean withResult = webhook.respondsWithResult() && !result.isConfigured();
     return LogLink.on(ResultReply.of(result, withResult, ResultFormat.EJSON), id);

@@ -56,6 +56,11 @@ public final class AppStates {
     return apps.insert(AppState.of(app, parts));
   }
 
+  /** Returns services that read an app in a state that it need not have any more. */
+  ConfigServices reading(AppState state) {
+    return ConfigServices.of(new AppStates(new UnchangedApp(state), clock, ids), clock, ids);
+  }
+
   /** Changes one edition of an app. Its ids must stay. */
   public UpdateResult<App> update(ObjectId appId, Edition edition, Update<App> change) {
     return update(appId, (state, now) -> changed(state, edition, change, now))

@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.domain.app.Configuration;
 import io.appservices.emulator.domain.app.Deployment;
+import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.runtime.Ids;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +49,23 @@ public final class DeploymentService {
   }
 
   /**
-   * Returns whether what a deployment made live still is.
+   * Returns an app as a deployment made it live, whatever was deployed since.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if there is no such deployment, or
    *     no longer
    */
-  public boolean isLive(App app, String id) {
+  public PastApp past(App app, String id) {
     AppState state = apps.find(app.id()).orElseThrow(AdminRefusals::deploymentNotFound);
-    return past(state, id).revision() == state.deployed().revision();
+    Configuration then = past(state, id);
+    AppState past =
+        new AppState(
+            then.revision(),
+            then,
+            state.alwaysLive(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    return new PastApp(past.app(Edition.DEPLOYED), apps.reading(past));
   }
 
   /**

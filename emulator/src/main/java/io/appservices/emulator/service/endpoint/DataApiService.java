@@ -17,7 +17,6 @@ import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.data.RuleScopes;
 import io.appservices.emulator.service.function.HttpFunctions;
 import io.appservices.emulator.service.rule.Expressions;
-import io.appservices.emulator.service.session.Caller;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +91,7 @@ public final class DataApiService {
       DataApiDefinition api,
       String action,
       EndpointRequest request,
-      Consumer<Caller> known)
+      Consumer<RequestUser> known)
       throws DataApiFailedException {
     HttpFunctions.Request call =
         new HttpFunctions.Request(
@@ -122,7 +121,7 @@ public final class DataApiService {
       DataApiDefinition api,
       String action,
       EndpointRequest request,
-      Consumer<Caller> known) {
+      Consumer<RequestUser> known) {
     FunctionUser caller =
         users
             .of(app, request.credentials(), api.runAs(), api.settings(), known)

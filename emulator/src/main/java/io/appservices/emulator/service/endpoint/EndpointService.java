@@ -11,7 +11,6 @@ import io.appservices.emulator.service.data.DataRefusals;
 import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.function.HttpFunctions;
 import io.appservices.emulator.service.function.HttpResult;
-import io.appservices.emulator.service.session.Caller;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -97,7 +96,7 @@ public final class EndpointService {
    * @throws AppServicesException if the request may not call it, or the function fails
    */
   public HttpResult call(
-      App app, EndpointDefinition endpoint, EndpointRequest request, Consumer<Caller> known) {
+      App app, EndpointDefinition endpoint, EndpointRequest request, Consumer<RequestUser> known) {
     String name = config.name(app, ConfigKind.FUNCTION, endpoint.function()).orElse("");
     HttpFunctions.Request call =
         new HttpFunctions.Request(

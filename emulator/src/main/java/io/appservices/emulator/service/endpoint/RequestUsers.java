@@ -34,7 +34,8 @@ public final class RequestUsers {
    * Returns the caller. Where the settings say whose permissions a call has, no credentials are
    * needed; a valid access token that comes along still says who calls a function of the system.
    *
-   * @param known is told of the user whom the request is from
+   * @param known is told of the user whom the request is from, also of that of a token which is
+   *     refused
    * @throws AppServicesException if the caller has to be known and is not
    */
   FunctionUser of(
@@ -42,12 +43,12 @@ public final class RequestUsers {
       RequestCredentials credentials,
       RunAs runAs,
       RequestSettings settings,
-      Consumer<Caller> known) {
+      Consumer<RequestUser> known) {
     Optional<Caller> caller =
         runAs.isCaller()
-            ? Optional.of(authenticate(app, credentials, settings))
+            ? Optional.of(authenticate(app, credentials, settings, known))
             : companion(app, credentials);
-    caller.ifPresent(known);
+    caller.map(RequestUser::of).ifPresent(known);
     return caller.map(found -> view(app, found.user(), settings)).orElse(FunctionUser.SYSTEM);
   }
 
@@ -69,11 +70,28 @@ public final class RequestUsers {
     }
   }
 
-  private Caller authenticate(App app, RequestCredentials credentials, RequestSettings settings) {
+  private Caller authenticate(
+      App app,
+      RequestCredentials credentials,
+      RequestSettings settings,
+      Consumer<RequestUser> known) {
     return credentials
         .bearer()
-        .map(token -> ofToken(app, token))
+        .map(token -> ofToken(app, token, known))
         .orElseGet(() -> ofProvider(app, credentials.forProvider(), settings));
+  }
+
+  private Caller ofToken(App app, String token, Consumer<RequestUser> known) {
+    try {
+      return ofToken(app, token);
+    } catch (AppServicesException refusal) {
+      sessions
+          .holderOf(token)
+          .filter(holder -> holder.app().id().equals(app.id()))
+          .map(RequestUser::of)
+          .ifPresent(known);
+      throw refusal;
+    }
   }
 
   private Caller ofToken(App app, String token) {

@@ -15,7 +15,6 @@ import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.function.HttpFunctions;
 import io.appservices.emulator.service.function.HttpResult;
-import io.appservices.emulator.service.session.Caller;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -90,7 +89,7 @@ public final class WebhookService {
       WebhookDefinition webhook,
       EndpointRequest request,
       Supplier<Document> payload,
-      Consumer<Caller> known) {
+      Consumer<RequestUser> known) {
     HttpFunctions.Request call = logged(webhook, request, List.of());
     FunctionUser user;
     try {

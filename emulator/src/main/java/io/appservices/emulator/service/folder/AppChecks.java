@@ -51,6 +51,7 @@ final class AppChecks {
 
   void run() {
     root();
+    configuration.parts().forEach(new DefinitionChecks(findings)::check);
     configuration.parts().forEach(part -> refused(part, () -> check(part)));
     configuration.parts().stream()
         .filter(part -> References.in(part.section()) && isUsed(part))

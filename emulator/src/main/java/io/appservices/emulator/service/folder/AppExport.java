@@ -7,8 +7,10 @@ import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.app.Setting;
+import io.appservices.emulator.service.config.ConfigServices;
 import io.appservices.emulator.service.config.SettingService;
 import io.appservices.emulator.service.data.CustomUserDataService;
+import io.appservices.emulator.service.data.DataService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +33,19 @@ final class AppExport {
   private final CustomUserDataService customUserData;
   private final PartStore parts;
 
-  AppExport(SettingService settings, CustomUserDataService customUserData, PartStore parts) {
+  private AppExport(
+      SettingService settings, CustomUserDataService customUserData, PartStore parts) {
     this.settings = settings;
     this.customUserData = customUserData;
     this.parts = parts;
+  }
+
+  /** Makes an export of what services read. */
+  static AppExport over(ConfigServices config, DataService data) {
+    return new AppExport(
+        config.settings(),
+        new CustomUserDataService(config.config(), data),
+        new PartStore(config.config()));
   }
 
   AppConfiguration of(App app) {

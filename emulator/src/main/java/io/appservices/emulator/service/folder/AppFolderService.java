@@ -9,11 +9,11 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.function.npm.PackageException;
-import io.appservices.emulator.service.config.AppNames;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.ConfigServices;
 import io.appservices.emulator.service.config.Deployments;
+import io.appservices.emulator.service.config.PastApp;
 import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.dependency.DependencyService;
@@ -33,6 +33,7 @@ public final class AppFolderService {
   /** How often an import is begun again because what was staged does not fit. */
   private static final int MOST_DISTURBED = 5;
 
+  private final DataService data;
   private final DefectLog defects;
   private final AppService apps;
   private final Deployments deployments;
@@ -51,11 +52,12 @@ public final class AppFolderService {
       Deployments deployments,
       DependencyService dependencies) {
     this.dependencies = dependencies;
+    this.data = data;
     this.defects = new DefectLog(functions);
     this.apps = apps;
     this.deployments = deployments;
     PartStore parts = new PartStore(config.config());
-    exports = new AppExport(config.settings(), customUserData, parts);
+    exports = AppExport.over(config, data);
     checks = new ImportChecks(config.secrets(), functions, data, parts, exports);
     imports = new AppImport(config, customUserData, apps, providers, parts);
   }
@@ -65,6 +67,11 @@ public final class AppFolderService {
    */
   public AppConfiguration export(App app) {
     return PartSecrets.without(exports.of(app));
+  }
+
+  /** Returns the configuration that a deployment made live, without its secrets. */
+  public AppConfiguration export(PastApp past) {
+    return PartSecrets.without(AppExport.over(past.config(), data).of(past.app()));
   }
 
   /**
@@ -192,7 +199,7 @@ public final class AppFolderService {
       AppConfiguration read,
       Optional<NewApp.Ids> ids,
       Findings findings) {
-    NewApp app = NewApp.of(named(read, folder, findings), apps, findings);
+    NewApp app = NewApp.of(read, folder, apps, findings);
     AppConfiguration wanted =
         checks.checked(
             folder.toString(), Optional.empty(), read, ImportStrategy.REPLACE_BY_NAME, findings);
@@ -216,18 +223,6 @@ public final class AppFolderService {
     } catch (PackageException e) {
       findings.note("functions", String.valueOf(e.getMessage()));
     }
-  }
-
-  /** Names an app whose root file does not after its folder, as command lines do that are asked. */
-  private static AppConfiguration named(AppConfiguration read, Path folder, Findings findings) {
-    boolean isNamed = read.rootText("name").or(() -> read.rootText("app_id")).isPresent();
-    Path last = folder.toAbsolutePath().normalize().getFileName();
-    if (isNamed || !findings.problems().isEmpty() || last == null) {
-      return read;
-    }
-    String name = AppNames.like(last.toString());
-    findings.note("app", "without a name, and so named '" + name + "' after its folder");
-    return new AppConfiguration(read.root().append("name", name), read.parts());
   }
 
   /**

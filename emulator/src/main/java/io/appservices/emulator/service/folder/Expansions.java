@@ -88,6 +88,22 @@ final class Expansions {
         read.root(), read.parts().stream().map(expansions::resolved).toList());
   }
 
+  /** Returns a body without the members whose value is a name that no value stands for. */
+  static Document withoutUnresolved(Document body) {
+    Document rest = new Document();
+    body.forEach(
+        (key, value) -> {
+          if (!(value instanceof String text && isName(text))) {
+            rest.append(key, value instanceof Document own ? withoutUnresolved(own) : value);
+          }
+        });
+    return rest;
+  }
+
+  private static boolean isName(String text) {
+    return TEMPLATE.matcher(text).matches() || WHOLE.matcher(text).matches();
+  }
+
   private Part resolved(Part part) {
     return OPAQUE.contains(part.section())
         ? part

@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.definition.Environment;
 import io.appservices.emulator.service.config.AppNames;
 import io.appservices.emulator.service.config.AppOptions;
 import io.appservices.emulator.service.config.AppService;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
@@ -17,7 +18,12 @@ record NewApp(
   /** The ids of an app that was there before. */
   record Ids(ObjectId id, String clientAppId) {}
 
-  static NewApp of(AppConfiguration read, AppService apps, Findings findings) {
+  /** Reads the properties; an app that has no name gets that of its folder. */
+  static NewApp of(AppConfiguration read, Path folder, AppService apps, Findings findings) {
+    return of(named(read, folder, findings), apps, findings);
+  }
+
+  private static NewApp of(AppConfiguration read, AppService apps, Findings findings) {
     Optional<String> clientAppId = read.rootText("app_id");
     Optional<String> name = read.rootText("name").or(() -> clientAppId.map(AppNames::in));
     boolean unread = read.root().isEmpty() && !findings.problems().isEmpty();
@@ -46,6 +52,18 @@ record NewApp(
                 .flatMap(Environment::byEitherName)
                 .map(Environment::tag)
                 .orElse(defaults.environment())));
+  }
+
+  /** Names an app whose root file does not after its folder, as command lines do that are asked. */
+  private static AppConfiguration named(AppConfiguration read, Path folder, Findings findings) {
+    boolean isNamed = read.rootText("name").or(() -> read.rootText("app_id")).isPresent();
+    Path last = folder.toAbsolutePath().normalize().getFileName();
+    if (isNamed || !findings.problems().isEmpty() || last == null) {
+      return read;
+    }
+    String name = AppNames.like(last.toString());
+    findings.note("app", "without a name, and so named '" + name + "' after its folder");
+    return new AppConfiguration(read.root().append("name", name), read.parts());
   }
 
   /** Returns the {@code _id} that the folder asks for. */

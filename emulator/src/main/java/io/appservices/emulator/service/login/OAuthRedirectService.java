@@ -112,9 +112,9 @@ public final class OAuthRedirectService {
     try {
       LoginResult result =
           perform(app, request, code.orElseThrow(OAuthRefusals::oauthDenied), cookie);
-      return OAuthOutcome.success(request, result);
+      return OAuthOutcome.success(app, request, result);
     } catch (AppServicesException e) {
-      return OAuthOutcome.refused(request, String.valueOf(e.getMessage()));
+      return OAuthOutcome.refused(app, request, e);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.js.limit.Deadline;
 import io.appservices.emulator.function.js.limit.WorkerPermits;
+import io.appservices.emulator.testing.Provoked;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -53,7 +54,7 @@ class CallRunnerTest {
             engine,
             new PreludeSources(),
             closed -> {
-              throw new IllegalStateException("cannot be closed");
+              throw Provoked.failure(new IllegalStateException("cannot be closed"));
             });
     return new ScriptCall(
         script(source),

@@ -13,6 +13,7 @@ import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Http;
+import io.appservices.emulator.testing.Provoked;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.time.Instant;
@@ -157,7 +158,7 @@ class ControlApiTest {
         .clock()
         .onMove(
             () -> {
-              throw new IllegalStateException("planted");
+              throw Provoked.failure(new IllegalStateException("planted"));
             });
     assertThat(clock("{\"set\": \"2030-01-01T00:00:00Z\"}")).hasStatus(200);
   }
@@ -181,7 +182,7 @@ class ControlApiTest {
     List<DataSourceStart> heard = new ArrayList<>();
     emulator.onDataSourceStart(
         start -> {
-          throw new AssertionError("planted");
+          throw Provoked.failure(new AssertionError("planted"));
         });
     ListenerRegistration second = emulator.onDataSourceStart(heard::add);
     EmulatedApp other = emulator.newApp("other");

@@ -9,6 +9,7 @@ import io.appservices.emulator.http.AnsweredCall;
 import io.appservices.emulator.http.CallObserver;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
+import io.appservices.emulator.testing.Provoked;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -148,7 +149,7 @@ class CallChainTest extends CallChainFixture {
     observer.close();
     chain.add(
         call -> {
-          throw new AssertionError("planted");
+          throw Provoked.failure(new AssertionError("planted"));
         });
     chain.add((CallObserver) call -> heard.add(call.operation()));
 

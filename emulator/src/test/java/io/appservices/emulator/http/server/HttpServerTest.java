@@ -10,6 +10,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.testing.Provoked;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -217,11 +218,11 @@ class HttpServerTest {
   }
 
   private static Reply broken(Call call) {
-    throw new IllegalStateException("a defect, on purpose");
+    throw Provoked.failure(new IllegalStateException("a defect, on purpose"));
   }
 
   private static Reply error(Call call) {
-    throw new AssertionError("an error, on purpose");
+    throw Provoked.failure(new AssertionError("an error, on purpose"));
   }
 
   private static Reply endless(Call call) {
@@ -243,7 +244,7 @@ class HttpServerTest {
 
     @Override
     public Reply refuse(Call call, AppServicesException refusal) {
-      throw new IllegalStateException("no words, on purpose");
+      throw Provoked.failure(new IllegalStateException("no words, on purpose"));
     }
   }
 }

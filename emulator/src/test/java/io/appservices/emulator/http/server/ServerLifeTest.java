@@ -36,7 +36,7 @@ class ServerLifeTest extends ServerThreads {
   void leavesNoThreadBehind() throws IOException {
     TestApi api = TestApi.of("", Route.get("/", Access.OPEN, call -> TestApi.text("{}")));
     for (int i = 0; i < 20; i++) {
-      HttpServer server = api.start();
+      HttpServer server = started(api::start);
       try (Socket keptAlive = RawHttp.connect(server)) {
         keptAlive.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(UTF_8));
         RawHttp.readUntil(keptAlive, "{}");
@@ -62,7 +62,7 @@ class ServerLifeTest extends ServerThreads {
               return TestApi.text("{}");
             });
     Route<?> first = Route.get("/first", Access.OPEN, call -> TestApi.text("{}"));
-    HttpServer server = TestApi.of("", endless, first).start();
+    HttpServer server = started(TestApi.of("", endless, first)::start);
     // No other one is let in while the first request is answered.
     assertThat(RawHttp.request(server, "GET", "/first")).endsWith("{}");
     try (Crowd crowd = Crowd.of(100, server.port(), "GET / HTTP/1.1\r\nHost: h\r\n\r\n")) {
@@ -116,7 +116,7 @@ class ServerLifeTest extends ServerThreads {
   @Test
   void listensOnAllItsAddressesWithOnePortAndLeavesNone() throws IOException {
     List<String> addresses = List.of("127.0.0.1", "127.0.0.2", "127.0.0.3");
-    HttpServer server = start(addresses, 0);
+    HttpServer server = started(() -> start(addresses, 0));
 
     for (String address : addresses) {
       new Socket(address, server.port()).close();
@@ -150,11 +150,12 @@ class ServerLifeTest extends ServerThreads {
   @Test
   void letsACallFinishThatIsBeingAnswered() throws Exception {
     CountDownLatch entered = new CountDownLatch(1);
-    CompletableFuture<HttpServer> started = new CompletableFuture<>();
+    CompletableFuture<HttpServer> running = new CompletableFuture<>();
     HttpServer server =
-        TestApi.of("", Route.get("/", Access.OPEN, call -> answerWhenClosing(entered, started)))
-            .start();
-    started.complete(server);
+        started(
+            TestApi.of("", Route.get("/", Access.OPEN, call -> answerWhenClosing(entered, running)))
+                ::start);
+    running.complete(server);
     CompletableFuture<String> answer =
         CompletableFuture.supplyAsync(() -> RawHttp.request(server, "GET", "/"));
     entered.await();
@@ -169,22 +170,20 @@ class ServerLifeTest extends ServerThreads {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
-    HttpServer server =
-        TestApi.of(
-                "",
-                Route.get(
-                    "/",
-                    Access.OPEN,
-                    call -> {
-                      entered.countDown();
-                      try {
-                        end.await();
-                      } catch (InterruptedException e) {
-                        interrupted.countDown();
-                      }
-                      return TestApi.text("{}");
-                    }))
-            .start();
+    Route<?> slow =
+        Route.get(
+            "/",
+            Access.OPEN,
+            call -> {
+              entered.countDown();
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+              return TestApi.text("{}");
+            });
+    HttpServer server = started(TestApi.of("", slow)::start);
     CompletableFuture<String> answer =
         CompletableFuture.supplyAsync(() -> RawHttp.request(server, "GET", "/"));
     entered.await();
@@ -205,7 +204,7 @@ class ServerLifeTest extends ServerThreads {
   void interruptsACallThatDoesNotFinish() throws Exception {
     CountDownLatch entered = new CountDownLatch(1);
     HttpServer server =
-        TestApi.of("", Route.get("/", Access.OPEN, call -> answerNever(entered))).start();
+        started(TestApi.of("", Route.get("/", Access.OPEN, call -> answerNever(entered)))::start);
     try (Socket socket = RawHttp.connect(server)) {
       socket.getOutputStream().write(RawHttp.head("GET", "/").getBytes(UTF_8));
       entered.await();

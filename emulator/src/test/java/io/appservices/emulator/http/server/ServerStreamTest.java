@@ -71,11 +71,9 @@ class ServerStreamTest extends ServerThreads {
     }
   }
 
-  private static HttpServer streaming(StreamWriter writer) {
-    return TestApi.of(
-            "",
-            Route.get("/", Access.OPEN, call -> Reply.stream("text/event-stream", writer))
-                .as(Work.WATCH))
-        .start();
+  private HttpServer streaming(StreamWriter writer) {
+    Route<?> stream =
+        Route.get("/", Access.OPEN, call -> Reply.stream("text/event-stream", writer));
+    return started(TestApi.of("", stream.as(Work.WATCH))::start);
   }
 }

@@ -11,6 +11,7 @@ import io.appservices.emulator.domain.user.UserEvent;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.event.UserEvents.Subscriber;
 import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.testing.Provoked;
 import io.appservices.emulator.testing.Undeclared;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -44,7 +45,7 @@ class UserEventsTest {
         new Subscriber() {
           @Override
           public boolean hears(App app) {
-            throw Undeclared.thrown(new IOException("cannot say"));
+            throw Undeclared.thrown(Provoked.failure(new IOException("cannot say")));
           }
 
           @Override
@@ -63,7 +64,7 @@ class UserEventsTest {
         new Subscriber() {
           @Override
           public boolean hears(App app) {
-            throw new IllegalStateException("cannot say");
+            throw Provoked.failure(new IllegalStateException("cannot say"));
           }
 
           @Override
@@ -78,7 +79,7 @@ class UserEventsTest {
 
           @Override
           public void tell(App app, UserEvent event) {
-            throw new AssertionError("cannot hear");
+            throw Provoked.failure(new AssertionError("cannot hear"));
           }
         });
     Heard last = new Heard(new ArrayList<>());

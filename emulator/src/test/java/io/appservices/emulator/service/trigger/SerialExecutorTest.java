@@ -3,6 +3,7 @@ package io.appservices.emulator.service.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.appservices.emulator.testing.Provoked;
 import io.appservices.emulator.testing.Undeclared;
 import java.io.IOException;
 import java.util.List;
@@ -58,7 +59,7 @@ class SerialExecutorTest {
         app,
         1,
         () -> {
-          throw Undeclared.thrown(new IOException("a task failed"));
+          throw Undeclared.thrown(Provoked.failure(new IOException("a task failed")));
         });
     add(1, 1);
     go.countDown();

@@ -14,6 +14,7 @@ import io.appservices.emulator.cluster.embedded.store.AtomicBackend;
 import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.storage.Samples;
 import io.appservices.emulator.storage.SharedStorage;
+import io.appservices.emulator.testing.Provoked;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,8 @@ class MongoStorageTest {
                 Channel channel, String database, String command, Document query) {
               connections.add(channel);
               if (refusesPings && command.equals("ping")) {
-                throw new MongoServerError(ILLEGAL_OPERATION, "refused by the test");
+                throw Provoked.failure(
+                    new MongoServerError(ILLEGAL_OPERATION, "refused by the test"));
               }
               return super.handleCommand(channel, database, command, query);
             }

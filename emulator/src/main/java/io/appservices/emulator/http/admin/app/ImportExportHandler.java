@@ -9,17 +9,12 @@ import io.appservices.emulator.appfolder.read.ImportBody;
 import io.appservices.emulator.appfolder.read.PushPullReader;
 import io.appservices.emulator.appfolder.write.FolderWriter;
 import io.appservices.emulator.appfolder.write.PushPullDocument;
-import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.AppServicesException.Kind;
-import io.appservices.emulator.domain.ErrorCode;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.runtime.EmulatorClock;
-import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.DeploymentService;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.folder.ImportStrategy;
@@ -41,17 +36,12 @@ public final class ImportExportHandler {
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
   private final AppFolderService folders;
-  private final AppService apps;
   private final DeploymentService deployments;
   private final EmulatorClock clock;
 
   public ImportExportHandler(
-      AppFolderService folders,
-      AppService apps,
-      DeploymentService deployments,
-      EmulatorClock clock) {
+      AppFolderService folders, DeploymentService deployments, EmulatorClock clock) {
     this.folders = folders;
-    this.apps = apps;
     this.deployments = deployments;
     this.clock = clock;
   }
@@ -62,18 +52,12 @@ public final class ImportExportHandler {
    */
   public Reply export(Call call, App app) {
     boolean template = call.query("template").filter("true"::equals).isPresent();
-    App exported = call.query("deployment").map(id -> deployed(app, id)).orElse(app);
-    return archive(exported, version(call), template);
-  }
-
-  private App deployed(App app, String deployment) {
-    if (!deployments.isLive(app, deployment)) {
-      throw new AppServicesException(
-          Kind.NOT_EMULATED,
-          ErrorCode.NOT_EMULATED,
-          "the export of a deployment that is no longer live is not emulated");
-    }
-    return apps.get(app.groupId(), app.id(), Edition.DEPLOYED);
+    AppConfiguration whole =
+        call.query("deployment")
+            .map(id -> folders.export(deployments.past(app, id)))
+            .orElseGet(() -> folders.export(app));
+    // A template is for other apps, which get an id of their own.
+    return archive(app, template ? whole.without("app_id") : whole, version(call));
   }
 
   /** Takes the app from a document; with {@code diff=true} only says what that would change. */
@@ -91,7 +75,7 @@ public final class ImportExportHandler {
   public Reply pull(Call call, App app) {
     boolean zip = call.header("Accept").filter(accept -> accept.contains(ZIP)).isPresent();
     return zip
-        ? archive(app, version(call), false)
+        ? archive(app, folders.export(app), version(call))
         : Bodies.reply(200, PushPullDocument.write(folders.export(app)));
   }
 
@@ -118,10 +102,7 @@ public final class ImportExportHandler {
     }
   }
 
-  private Reply archive(App app, ConfigVersion version, boolean template) {
-    AppConfiguration whole = folders.export(app);
-    // A template is for other apps, which get an id of their own.
-    AppConfiguration configuration = template ? whole.without("app_id") : whole;
+  private Reply archive(App app, AppConfiguration configuration, ConfigVersion version) {
     String file = app.name() + "_" + FILE_TIME.format(clock.instant()) + ".zip";
     return Reply.bytes(200, ZIP, AppFiles.zip(FolderWriter.write(configuration, version)))
         .withHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");

@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.mongodb.HeldTasks;
 import io.appservices.emulator.storage.mongodb.SharedDeployment;
+import io.appservices.emulator.testing.Provoked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ class MongoChangesTest {
     public void settingsChanged() {
       told.add("settings");
       if (fails) {
-        throw new IllegalStateException("told to fail");
+        throw Provoked.failure(new IllegalStateException("told to fail"));
       }
     }
   }

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.embedded.store.AtomicBackend;
+import io.appservices.emulator.testing.Provoked;
 import io.netty.channel.Channel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class SharedCollectionTest {
                 Channel channel, String database, String command, Document query) {
               if (command.equals(refusedOnce)) {
                 refusedOnce = "";
-                throw new MongoServerError(DUPLICATE_KEY, "DuplicateKey", "refused by the test");
+                throw Provoked.failure(
+                    new MongoServerError(DUPLICATE_KEY, "DuplicateKey", "refused by the test"));
               }
               return super.handleCommand(channel, database, command, query);
             }

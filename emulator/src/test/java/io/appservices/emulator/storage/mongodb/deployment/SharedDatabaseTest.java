@@ -15,6 +15,7 @@ import io.appservices.emulator.cluster.embedded.store.AtomicBackend;
 import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.storage.mongodb.SharedDeployment;
 import io.appservices.emulator.testing.Cable;
+import io.appservices.emulator.testing.Provoked;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.time.Duration;
@@ -162,7 +163,7 @@ class SharedDatabaseTest {
               public Document handleCommand(
                   Channel channel, String database, String command, Document query) {
                 if (command.equals("ping")) {
-                  throw new MongoServerError(code, "refused by the test");
+                  throw Provoked.failure(new MongoServerError(code, "refused by the test"));
                 }
                 return super.handleCommand(channel, database, command, query);
               }
