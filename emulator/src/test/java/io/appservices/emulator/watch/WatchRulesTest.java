@@ -47,6 +47,25 @@ class WatchRulesTest {
   }
 
   @Test
+  void seesOfTheArraysThatGotShorterThoseThatItMayRead() throws IOException {
+    ruled.roles("{name: 'r', apply_when: {}, fields: {a: {read: true}, _id: {read: true}}}");
+    ruled.seed("{_id: 1, a: [1, 2, 3], secret: [1, 2, 3]}");
+    try (SseStream stream = watch("{}")) {
+      List<Document> shorten =
+          List.of(json("{$set: {a: {$slice: ['$a', 2]}, secret: {$slice: ['$secret', 2]}}}"));
+      ruled.code.mongo(Ruled.SERVICE, "db", "c", c -> c.updateOne(json("{_id: 1}"), shorten));
+
+      assertThat(stream.nextEvent())
+          .containsEntry("fullDocument", json("{_id: 1, a: [1, 2]}"))
+          .containsEntry(
+              "updateDescription",
+              json(
+                  "{updatedFields: {}, removedFields: [], truncatedArrays: [{field: 'a', newSize:"
+                      + " 2}]}"));
+    }
+  }
+
+  @Test
   void seesOfAnEmbeddedDocumentThatWasSetWhatItMayRead() throws IOException {
     ruled.roles(
         "{name: 'r', apply_when: {}, fields: {_id: {read: true}, address: {fields:"

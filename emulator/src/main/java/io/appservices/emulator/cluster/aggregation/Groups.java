@@ -84,7 +84,14 @@ final class Groups {
     if (field.contains(".")) {
       throw Refused.because(40235, "The field name '" + field + "' cannot contain '.'");
     }
-    if (!(value instanceof Document)) {
+    if (field.startsWith("$")) {
+      throw Refused.because(40236, "The field name '" + field + "' cannot be an operator name");
+    }
+    boolean isOperator =
+        value instanceof Document accumulator
+            && !accumulator.isEmpty()
+            && accumulator.keySet().iterator().next().startsWith("$");
+    if (!isOperator) {
       throw Refused.because(40234, "The field '" + field + "' must be an accumulator object");
     }
   }

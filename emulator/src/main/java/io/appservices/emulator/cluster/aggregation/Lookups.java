@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code $lookup}: documents of another collection, by a field, a pipeline, or both. */
 final class Lookups {
 
-  private static final Set<String> MEMBERS =
-      Set.of("from", "localField", "foreignField", "let", "pipeline", "as");
+  private static final int FAILED_TO_PARSE = 9;
+  private static final int TYPE_MISMATCH = 14;
+  private static final String LOCAL = "localField";
+  private static final String FOREIGN = "foreignField";
+  private static final Set<String> TEXTS = Set.of(LOCAL, FOREIGN, "as");
 
   private final Pipelines pipelines;
   private final Server server;
@@ -29,22 +32,14 @@ final class Lookups {
   }
 
   List<Document> run(Document body, List<Document> documents) {
-    for (String member : body.keySet()) {
-      if (!MEMBERS.contains(member)) {
-        throw Refused.because(9, "unknown argument to $lookup: " + member);
-      }
-    }
+    check(body);
     String as = text(body, "as");
     List<Document> pipeline = Pipelines.pipeline(body);
-    boolean isLiteral = !pipeline.isEmpty() && pipeline.get(0).containsKey("$documents");
     List<Document> foreign =
-        isLiteral && !body.containsKey("from") ? List.of() : server.collection(text(body, "from"));
-    boolean compares =
-        body.containsKey("localField")
-            || body.containsKey("foreignField")
-            || !body.containsKey("pipeline");
-    String local = compares ? text(body, "localField") : "";
-    Joined byField = compares ? new Joined(foreign, text(body, "foreignField")) : null;
+        body.containsKey("from") ? server.collection(text(body, "from")) : List.of();
+    boolean compares = body.containsKey(LOCAL);
+    String local = text(body, LOCAL);
+    Joined byField = compares ? new Joined(foreign, text(body, FOREIGN)) : null;
     List<Document> found = new ArrayList<>();
     for (Document document : documents) {
       TimeLimit.check();
@@ -80,26 +75,63 @@ final class Lookups {
   }
 
   private static String text(Document lookup, String member) {
-    if (lookup.get(member) instanceof String text) {
-      return text;
-    }
-    throw Refused.because(
-        9,
-        "$lookup needs a string as '"
-            + member
-            + "', found "
-            + Types.of(lookup.getOrMissing(member)));
+    return lookup.get(member) instanceof String text ? text : "";
   }
 
   private static Document let(Document lookup) {
-    if (!lookup.containsKey("let")) {
-      return new Document();
+    return lookup.get("let") instanceof Document let ? let : new Document();
+  }
+
+  private static void check(Document lookup) {
+    lookup.forEach(Lookups::check);
+    List<Document> pipeline = Pipelines.pipeline(lookup);
+    boolean isLiteral = !pipeline.isEmpty() && pipeline.get(0).containsKey("$documents");
+    require(
+        isLiteral || lookup.containsKey("from"),
+        "$lookup stage without explicit collection must have a pipeline with $documents as first"
+            + " stage");
+    require(!text(lookup, "as").isEmpty(), "must specify 'as' field for a $lookup");
+    boolean hasBoth = lookup.containsKey(LOCAL) && lookup.containsKey(FOREIGN);
+    if (lookup.containsKey("pipeline")) {
+      require(
+          hasBoth || !lookup.containsKey(LOCAL) && !lookup.containsKey(FOREIGN),
+          "$lookup requires both or neither of 'localField' and 'foreignField' to be specified");
+    } else {
+      require(
+          hasBoth,
+          "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be"
+              + " specified");
+      require(
+          !lookup.containsKey("let"), "$lookup with a 'let' argument must also specify 'pipeline'");
     }
-    if (lookup.get("let") instanceof Document let) {
-      return let;
+  }
+
+  private static void check(String name, @Nullable Object value) {
+    String type = Types.of(value);
+    String document = new Document(name, value).toString(true, "{", "}");
+    String shown = document.substring(1, document.length() - 1);
+    switch (name) {
+      case "pipeline" -> Specification.pipeline(value, TYPE_MISMATCH, TYPE_MISMATCH);
+      case "let" ->
+          require(
+              value instanceof Document,
+              "$lookup argument '" + shown + "' must be an object, is type " + type);
+      case "from" ->
+          require(
+              value instanceof String, "$lookup 'from' field must be a string, but found " + type);
+      default -> {
+        require(
+            value instanceof String,
+            "$lookup argument '%s' must be a string, found %s: %s".formatted(name, shown, type));
+        require(TEXTS.contains(name), "unknown argument to $lookup: " + name);
+      }
     }
-    throw Refused.because(
-        9, "$lookup argument 'let' must be an object, is type " + Types.of(lookup.get("let")));
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw Refused.because(FAILED_TO_PARSE, otherwise);
+    }
   }
 
   /** Returns a pipeline with the values of variables in their places. */

@@ -87,7 +87,7 @@ final class Specification {
   /** Returns the stages of a pipeline inside of a stage; refuses what is none. */
   static List<Document> pipeline(@Nullable Object value, int noArray, int noObject) {
     if (!(value instanceof Collection<?> stages)) {
-      throw Refused.because(noArray, "a pipeline must be an array, found " + Types.of(value));
+      throw Refused.because(noArray, "'pipeline' option must be specified as an array");
     }
     for (Object stage : stages) {
       if (!(stage instanceof Document)) {

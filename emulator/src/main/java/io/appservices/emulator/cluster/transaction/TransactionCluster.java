@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bson.Document;
 
 /** The data of a cluster as one transaction sees it: in copies of its databases. */
@@ -22,14 +24,16 @@ final class TransactionCluster implements Cluster {
 
   private final Cluster base;
   private final Cluster copies;
+  private final UpdatedPaths updated;
   private final String prefix;
 
   /** The documents that each collection had when it was copied, by id. */
   private final Map<String, Map<String, Map<Object, Document>>> before = new HashMap<>();
 
-  TransactionCluster(Cluster base, Cluster copies, String id) {
+  TransactionCluster(Cluster base, Cluster copies, UpdatedPaths updated, String id) {
     this.base = base;
     this.copies = copies;
+    this.updated = updated;
     this.prefix = "t" + id + "_";
   }
 
@@ -43,6 +47,7 @@ final class TransactionCluster implements Cluster {
     MongoDatabase copy = copies.database(prefix + name);
     if (!before.containsKey(name)) {
       before.put(name, copied(base.database(name), copy));
+      updated.begin(prefix + name);
     }
     return copy;
   }
@@ -127,6 +132,7 @@ final class TransactionCluster implements Cluster {
                 base.database(database).getCollection(name),
                 collections.getOrDefault(name, Map.of()),
                 byId(copy.getCollection(name)),
+                id -> updated.of(prefix + database, name, id),
                 changes);
           }
         });
@@ -137,24 +143,29 @@ final class TransactionCluster implements Cluster {
       MongoCollection<Document> target,
       Map<Object, Document> old,
       Map<Object, Document> current,
+      Function<Object, Set<String>> paths,
       List<CommittedChange> changes) {
     old.forEach(
         (id, document) -> {
           if (!Objects.equals(document, current.get(id))) {
-            changes.add(new CommittedChange(target, id, document, current.get(id)));
+            changes.add(
+                new CommittedChange(target, id, document, current.get(id), paths.apply(id)));
           }
         });
     current.forEach(
         (id, document) -> {
           if (!old.containsKey(id)) {
-            changes.add(new CommittedChange(target, id, null, document));
+            changes.add(new CommittedChange(target, id, null, document, Set.of()));
           }
         });
   }
 
   /** Lets go of the copies. */
   void drop() {
-    before.keySet().forEach(name -> copies.database(prefix + name).drop());
+    for (String name : before.keySet()) {
+      updated.end(prefix + name);
+      copies.database(prefix + name).drop();
+    }
   }
 
   @Override

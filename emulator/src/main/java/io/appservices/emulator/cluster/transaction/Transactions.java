@@ -1,7 +1,6 @@
 package io.appservices.emulator.cluster.transaction;
 
 import io.appservices.emulator.cluster.embedded.EmbeddedCluster;
-import io.appservices.emulator.cluster.embedded.watch.ChangeHub;
 import io.appservices.emulator.cluster.operation.Cluster;
 import io.appservices.emulator.cluster.operation.DataSource;
 import io.appservices.emulator.cluster.operation.QueryScripts;
@@ -11,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +22,6 @@ public final class Transactions implements AutoCloseable {
 
   private static final int NO_SUCH_TRANSACTION = 251;
 
-  private static final ChangeHub.Tap NOBODY =
-      new ChangeHub.Tap() {
-        @Override
-        public boolean wants(String database, String collection) {
-          return false;
-        }
-
-        @Override
-        public void changed(Document event, @Nullable Document before, long bytes) {
-          // Nothing that happens in a transaction is told before it is committed.
-        }
-      };
-
   private record Open(
       ObjectId appId, String service, TransactionCluster cluster, DataSource source) {}
 
@@ -44,6 +29,7 @@ public final class Transactions implements AutoCloseable {
   private final Clock clock;
   private final Duration limit;
   private final QueryScripts scripts;
+  private final UpdatedPaths updated = new UpdatedPaths();
   private final Map<String, Open> open = new ConcurrentHashMap<>();
   private @Nullable EmbeddedCluster copies;
   private boolean closed;
@@ -77,7 +63,7 @@ public final class Transactions implements AutoCloseable {
               + "' is a real cluster");
     }
     String id = ids.next().toHexString();
-    TransactionCluster working = new TransactionCluster(cluster, copies(), id);
+    TransactionCluster working = new TransactionCluster(cluster, copies(), updated, id);
     open.put(id, new Open(appId, service, working, new DataSource(() -> working)));
     return id;
   }
@@ -87,7 +73,7 @@ public final class Transactions implements AutoCloseable {
       throw DataSourceRefusals.mongoDb("the data source is closed");
     }
     if (copies == null) {
-      copies = EmbeddedCluster.start(clock, NOBODY, limit, scripts);
+      copies = EmbeddedCluster.start(clock, updated, limit, scripts);
     }
     return copies;
   }

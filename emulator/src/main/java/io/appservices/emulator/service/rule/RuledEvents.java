@@ -19,6 +19,7 @@ final class RuledEvents implements UnaryOperator<Document> {
   private static final String FULL = "fullDocument";
   private static final String UPDATE = "updateDescription";
   private static final String UPDATED = "updatedFields";
+  private static final String TRUNCATED = "truncatedArrays";
 
   private final CollectionRules rules;
   private final Optional<Permissions> uniform;
@@ -77,6 +78,11 @@ final class RuledEvents implements UnaryOperator<Document> {
     FieldPermissions.document(update.get(UPDATED)).keySet().stream()
         .filter(path -> Values.member(seen, path) != null)
         .forEach(path -> updated.append(path, Values.member(seen, path)));
-    return new Document(UPDATED, updated).append("removedFields", List.of());
+    Document visible = new Document(UPDATED, updated).append("removedFields", List.of());
+    List<Document> truncated =
+        update.getList(TRUNCATED, Document.class, List.of()).stream()
+            .filter(array -> Values.member(seen, array.getString("field")) != null)
+            .toList();
+    return truncated.isEmpty() ? visible : visible.append(TRUNCATED, truncated);
   }
 }

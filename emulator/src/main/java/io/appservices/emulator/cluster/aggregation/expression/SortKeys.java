@@ -1,29 +1,37 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
-import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.aggregation.expression.value.CompoundKeys;
 import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The order of documents by fields: an array counts as its least item, or as its greatest where the
- * order is descending, and one without items as less than null.
+ * order is descending, and one without items as less than null. Of several fields in one array the
+ * item counts that comes first by all of them.
  *
  * @see <a href="https://www.mongodb.com/docs/v5.0/reference/bson-type-comparison-order/#arrays">
  *     Arrays in MongoDB's manual</a>
  */
 public final class SortKeys {
 
-  private static final Object NO_ITEM = Missing.getInstance();
+  private final List<List<String>> paths;
+  private final List<Comparator<@Nullable Object>> orders = new ArrayList<>();
+  private final boolean hasPlaces;
 
-  private SortKeys() {}
+  private SortKeys(Document fields) {
+    paths = fields.keySet().stream().map(path -> List.of(path.split("\\.", -1))).toList();
+    hasPlaces = paths.stream().flatMap(List::stream).anyMatch(name -> name.matches("[0-9]+"));
+    fields.forEach(
+        (path, direction) ->
+            orders.add(
+                Sorting.direction(ValueOrder.ASCENDING, Sorting.direction(path, direction))));
+  }
 
   /**
    * Returns the order by fields. Comparing refuses documents in which two are in different arrays.
@@ -31,56 +39,49 @@ public final class SortKeys {
    * @throws de.bwaldvogel.mongo.exception.MongoServerError if a field has no direction
    */
   public static Comparator<Document> by(Document fields) {
+    SortKeys keys = new SortKeys(fields);
     Comparator<Document> all = (one, other) -> 0;
-    List<List<String>> paths =
-        fields.keySet().stream().map(path -> List.of(path.split("\\.", -1))).toList();
-    for (Map.Entry<String, Object> field : fields.entrySet()) {
-      List<String> names = List.of(field.getKey().split("\\.", -1));
-      Comparator<@Nullable Object> order =
-          Sorting.direction(
-              ValueOrder.ASCENDING, Sorting.direction(field.getKey(), field.getValue()));
+    for (int i = 0; i < keys.orders.size(); i++) {
+      int field = i;
+      Comparator<@Nullable Object> order = keys.orders.get(i);
       all =
           all.thenComparing(
-              (one, other) ->
-                  order.compare(key(one, names, order, paths), key(other, names, order, paths)));
+              (one, other) -> order.compare(keys.key(one, field), keys.key(other, field)));
     }
     return all;
   }
 
-  private static @Nullable Object key(
-      Document document,
-      List<String> names,
-      Comparator<@Nullable Object> order,
-      List<List<String>> paths) {
+  private @Nullable Object key(Document document, int field) {
+    List<String> names = paths.get(field);
     if (names.size() == 1 && !(document.get(names.get(0)) instanceof Collection<?>)) {
       return document.get(names.get(0));
     }
-    Collection<?> array = array(document, names);
-    if (array != null && paths.stream().anyMatch(path -> isOther(array, array(document, path)))) {
-      throw new MongoServerError(2, "BadValue", "cannot sort with keys that are parallel arrays");
+    Collection<?> array = CompoundKeys.array(document, names);
+    if (array != null) {
+      if (paths.stream().anyMatch(path -> isOther(array, CompoundKeys.array(document, path)))) {
+        throw CompoundKeys.parallelArrays();
+      }
+      if (!hasPlaces && isOfOthers(document, array, field)) {
+        return CompoundKeys.least(document, paths, orders).get(field);
+      }
     }
     List<@Nullable Object> values = new ArrayList<>();
     collect(document, names, values);
-    return Collections.min(values, order);
+    return Collections.min(values, orders.get(field));
+  }
+
+  /** Returns whether other fields, too, are in an array. */
+  private boolean isOfOthers(Document document, Collection<?> array, int field) {
+    for (int i = 0; i < paths.size(); i++) {
+      if (i != field && CompoundKeys.array(document, paths.get(i)) == array) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOther(Collection<?> array, @Nullable Collection<?> other) {
     return other != null && other != array;
-  }
-
-  /** Returns the first array that a path leads to; null if there is none. */
-  private static @Nullable Collection<?> array(Document document, List<String> names) {
-    Object value = document;
-    for (String name : names) {
-      if (!(value instanceof Document inner)) {
-        return null;
-      }
-      value = inner.get(name);
-      if (value instanceof Collection<?> array) {
-        return array;
-      }
-    }
-    return null;
   }
 
   /** Adds the values that a path leads to, at least one. */
@@ -98,7 +99,7 @@ public final class SortKeys {
   private static void items(
       Collection<?> items, List<String> names, List<@Nullable Object> values) {
     if (items.isEmpty()) {
-      values.add(names.isEmpty() ? NO_ITEM : null);
+      values.add(names.isEmpty() ? CompoundKeys.NO_ITEM : null);
     } else if (names.isEmpty()) {
       values.addAll(items);
     } else if (items instanceof List<?> list && isPlace(names.get(0), list)) {

@@ -28,6 +28,7 @@ public final class LimitedQueries {
 
   private static final int BAD_VALUE = 2;
   private static final int NOT_IN_CONTEXT = 5626500;
+  private static final int OPTIONS_TWICE = 51075;
   private static final int EXCEEDED_MEMORY_LIMIT = 146;
   private static final long LONGEST_RANGE = 1_000_000;
 
@@ -162,6 +163,10 @@ public final class LimitedQueries {
   private static LimitedRegularExpression regex(
       @Nullable Object pattern, @Nullable Object options) {
     if (pattern instanceof BsonRegularExpression regex) {
+      if (options != null && regex.getOptions() != null && !regex.getOptions().isEmpty()) {
+        throw new MongoServerError(
+            OPTIONS_TWICE, "Location51075", "options set in both $regex and $options");
+      }
       return regex(regex.getPattern(), options == null ? regex.getOptions() : options);
     }
     if (pattern instanceof String text && (options == null || options instanceof String)) {

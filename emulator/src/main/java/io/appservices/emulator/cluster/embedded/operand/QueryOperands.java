@@ -2,7 +2,6 @@ package io.appservices.emulator.cluster.embedded.operand;
 
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.bson.Json;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Collection;
 import java.util.List;
@@ -47,12 +46,12 @@ public final class QueryOperands {
     query.forEach(
         (key, value) -> {
           if (CLAUSES.contains(key)) {
-            checkAll(value);
+            clauses(key, value);
           } else if (key.startsWith("$")) {
-            operator(key, value);
+            operator("", key, value);
           } else if (value instanceof Document operators) {
             checkNames(operators);
-            operators(operators);
+            operators(key, operators);
           }
         });
   }
@@ -88,6 +87,21 @@ public final class QueryOperands {
     }
   }
 
+  private static void clauses(String name, @Nullable Object value) {
+    if (!(value instanceof Collection<?> queries)) {
+      throw refused(name + " must be an array");
+    }
+    if (queries.isEmpty()) {
+      throw refused("$and/$or/$nor must be a nonempty array");
+    }
+    for (Object query : queries) {
+      if (!(query instanceof Document clause)) {
+        throw refused("$or/$and/$nor entries need to be full objects");
+      }
+      check(clause);
+    }
+  }
+
   /** Checks what may be an array of queries. */
   public static void checkAll(@Nullable Object queries) {
     if (queries instanceof Collection<?> list) {
@@ -101,33 +115,38 @@ public final class QueryOperands {
     }
   }
 
-  private static void operators(Document operators) {
+  private static void operators(String path, Document operators) {
     operators.forEach(
         (key, value) -> {
           if (key.startsWith("$")) {
-            operator(key, value);
+            operator(path, key, value);
           } else if (value instanceof Document nested) {
-            operators(nested);
+            operators(path, nested);
           }
         });
+    if (operators.containsKey("$options") && !operators.containsKey("$regex")) {
+      throw refused("$options needs a $regex");
+    }
   }
 
-  private static void operator(String name, @Nullable Object operand) {
+  private static void operator(String path, String name, @Nullable Object operand) {
     switch (name) {
-      case "$ne" -> notRegex(operand, "$ne");
-      case "$gt", "$gte", "$lt", "$lte" -> notRegex(operand, "predicate over a field: " + name);
+      case "$ne" -> notRegex(operand, "Can't have regex as arg to $ne.");
+      case "$gt", "$gte", "$lt", "$lte" ->
+          notRegex(operand, "Can't have RegEx as arg to predicate over field '" + path + "'.");
       case "$in", "$nin", "$all" -> array(name, operand);
       case "$mod" -> mod(operand);
       case "$size" -> size(operand);
-      case "$not" -> not(operand);
+      case "$type" -> TypeOperands.check(path, operand);
+      case "$not" -> not(path, operand);
       case "$elemMatch" -> element(operand);
       default -> {}
     }
   }
 
-  private static void notRegex(@Nullable Object operand, String of) {
+  private static void notRegex(@Nullable Object operand, String text) {
     if (operand instanceof BsonRegularExpression) {
-      throw refused("Can't have regex as arg to " + of);
+      throw refused(text);
     }
   }
 
@@ -146,40 +165,34 @@ public final class QueryOperands {
     }
   }
 
-  private static void not(@Nullable Object operand) {
+  private static void not(String path, @Nullable Object operand) {
     if (operand instanceof Document operators) {
       if (operators.isEmpty()) {
         throw refused("$not cannot be empty");
       }
       checkNames(operators);
-      operators(operators);
+      operators(path, operators);
     } else if (!(operand instanceof BsonRegularExpression)) {
       throw refused("$not needs a regex or a document");
     }
   }
 
   private static void element(@Nullable Object operand) {
-    if (operand instanceof Document condition) {
-      boolean isQuery = condition.keySet().stream().limit(1).anyMatch(OF_QUERY::contains);
-      if (!isQuery) {
-        checkNames(condition);
-      }
-      check(condition);
+    if (!(operand instanceof Document condition)) {
+      throw refused("$elemMatch needs an Object");
     }
+    boolean isQuery = condition.keySet().stream().limit(1).anyMatch(OF_QUERY::contains);
+    if (!isQuery) {
+      checkNames(condition);
+    }
+    check(condition);
   }
 
   private static void size(@Nullable Object operand) {
-    String expected =
-        !(operand instanceof Number number)
-            ? "a number in"
-            : number.doubleValue() != number.longValue()
-                ? "an integer"
-                : number.longValue() < 0 ? "a non-negative number in" : "";
-    if (!expected.isEmpty()) {
+    String problem = WholeNumbers.problem("$size", operand);
+    if (!problem.isEmpty()) {
       throw new MongoServerError(
-          FAILED_TO_PARSE,
-          "FailedToParse",
-          "Failed to parse $size. Expected " + expected + ": $size: " + Json.toJsonValue(operand));
+          FAILED_TO_PARSE, "FailedToParse", "Failed to parse $size. " + problem);
     }
   }
 

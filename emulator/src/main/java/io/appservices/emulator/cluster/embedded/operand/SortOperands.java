@@ -11,6 +11,7 @@ public final class SortOperands {
   private static final int NO_DIRECTION = 15974;
   private static final int OTHER_NUMBER = 15975;
   private static final int ILLEGAL_META = 31138;
+  private static final int NO_META = 17312;
   private static final String META = "$meta";
 
   private SortOperands() {}
@@ -27,7 +28,10 @@ public final class SortOperands {
   }
 
   private static void check(String field, @Nullable Object direction) {
-    if (direction instanceof Document meta && meta.containsKey(META)) {
+    if (direction instanceof Document meta) {
+      if (!meta.containsKey(META)) {
+        throw refused(NO_META, "$meta is the only expression supported by $sort right now");
+      }
       if (!"textScore".equals(meta.get(META))) {
         throw refused(
             ILLEGAL_META, "Illegal $meta sort: $meta: " + Json.toJsonValue(meta.get(META)));
@@ -37,7 +41,7 @@ public final class SortOperands {
     if (!(direction instanceof Number number)) {
       throw refused(
           NO_DIRECTION,
-          "Illegal key in $sort specification: " + field + ": " + Json.toJsonValue(direction));
+          "Illegal key in $sort specification: " + WholeNumbers.shown(field, direction));
     }
     if (Math.abs(number.intValue()) != 1) {
       throw refused(

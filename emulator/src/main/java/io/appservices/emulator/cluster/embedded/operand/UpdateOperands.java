@@ -1,5 +1,6 @@
 package io.appservices.emulator.cluster.embedded.operand;
 
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.operation.OperatorChecks;
@@ -54,11 +55,10 @@ public final class UpdateOperands {
       throw new MongoServerError(
           FAILED_TO_PARSE,
           "FailedToParse",
-          "Modifiers operate on fields but we found another type instead. For example: {$mod:"
-              + " {<field>: ...}} not {"
-              + name
-              + ": "
-              + fields
+          "Modifiers operate on fields but we found type %s instead. For example: {$mod: {<field>:"
+                  .formatted(Utils.describeType(fields))
+              + " ...}} not {"
+              + WholeNumbers.shown(name, fields)
               + "}");
     }
     if (name.equals("$pull")) {
@@ -100,14 +100,27 @@ public final class UpdateOperands {
   }
 
   private static void each(Document modifiers, String name, int code, String codeName) {
-    if (!(modifiers.get(EACH) instanceof Collection<?>)) {
+    Object given = modifiers.get(EACH);
+    if (!(given instanceof Collection<?>)) {
       throw new MongoServerError(
-          code, codeName, "The argument to $each in " + name + " must be an array");
+          code,
+          codeName,
+          "The argument to $each in %s must be an array but it was of type%s %s"
+              .formatted(name, code == BAD_VALUE ? ":" : "", Utils.describeType(given)));
     }
   }
 
   private static Object currentDate(Object value) {
-    if (value instanceof Document type && !DATES.contains(String.valueOf(type.get("$type")))) {
+    if (!(value instanceof Document type)) {
+      return value;
+    }
+    for (String option : type.keySet()) {
+      if (!option.equals("$type")) {
+        throw new MongoServerError(
+            BAD_VALUE, "BadValue", "Unrecognized $currentDate option: " + option);
+      }
+    }
+    if (!DATES.contains(String.valueOf(type.get("$type")))) {
       throw new MongoServerError(
           BAD_VALUE,
           "BadValue",

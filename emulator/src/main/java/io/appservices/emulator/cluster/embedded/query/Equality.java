@@ -1,6 +1,5 @@
 package io.appservices.emulator.cluster.embedded.query;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
@@ -10,6 +9,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,32 +25,45 @@ final class Equality {
 
   private final Collection<?> values;
   private final boolean findsTexts;
+  private final boolean findsNull;
 
   private Equality(Collection<?> values, boolean findsTexts) {
     this.values = values;
     this.findsTexts = findsTexts;
+    this.findsNull = values.stream().anyMatch(Objects::isNull);
   }
 
   /** Returns whether the library would take an operator and its operand otherwise. */
-  static boolean isOwn(String operator, @Nullable Object operand) {
+  static boolean isOwn(String path, String operator, @Nullable Object operand) {
     return operand instanceof Collection<?>
             && !(operand instanceof Condition)
             && (OF_ONE.contains(operator) || OF_SEVERAL.contains(operator))
-        || operand instanceof BsonRegularExpression && OF_ONE.contains(operator);
+        || operand instanceof BsonRegularExpression && OF_ONE.contains(operator)
+        || isNullWithin(path, operand) && OF_ONE.contains(operator);
+  }
+
+  /**
+   * Returns whether a field within others is looked for with null: the library finds it in arrays
+   * without documents, too. Places of items are left to it.
+   */
+  static boolean isNullWithin(String path, @Nullable Object operand) {
+    return operand == null && path.indexOf('.') >= 0 && !Values.hasPlaces(path);
   }
 
   /** Returns whether the library finds all that an operator finds, and perhaps more. */
   static boolean isNarrower(String operator, @Nullable Object operand) {
-    return operator.equals("$in")
-        && operand instanceof Collection<?> values
-        && values.stream().noneMatch(Collection.class::isInstance);
+    return operand == null && operator.equals("$eq")
+        || operator.equals("$in")
+            && operand instanceof Collection<?> values
+            && values.stream().noneMatch(Collection.class::isInstance);
   }
 
   /** Returns whether an operator compares values, and looks for no regular expressions. */
-  static boolean isQuick(String operator, @Nullable Object operand) {
-    return isOwn(operator, operand)
-        && operand instanceof Collection<?> values
-        && values.stream().noneMatch(BsonRegularExpression.class::isInstance);
+  static boolean isQuick(String path, String operator, @Nullable Object operand) {
+    return isOwn(path, operator, operand)
+        && (operand == null
+            || operand instanceof Collection<?> values
+                && values.stream().noneMatch(BsonRegularExpression.class::isInstance));
   }
 
   /** Returns whether a value is a reference to a document, whose fields look like operators. */
@@ -78,11 +91,14 @@ final class Equality {
         : new Equality((Collection<?>) Objects.requireNonNull(operand), true);
   }
 
-  /** Returns whether the field at a path has one of the values. */
-  boolean isMetBy(Document document, String path) {
-    return Values.each(document, path).anyMatch(this::has)
-        || values.stream().anyMatch(Objects::isNull)
-            && new DefaultQueryMatcher().matches(document, new Document(path, null));
+  /**
+   * Returns whether the field at a path has one of the values.
+   *
+   * @param isNull whether it is null, or none
+   */
+  boolean isMetBy(Document document, String path, Predicate<Document> isNull) {
+    return findsNull && isNull.test(document)
+        || !(findsNull && values.size() == 1) && Values.each(document, path).anyMatch(this::has);
   }
 
   /**

@@ -41,20 +41,21 @@ final class FieldCondition extends Condition {
         operators.entrySet().stream()
             .allMatch(
                 one ->
-                    Equality.isQuick(one.getKey(), one.getValue())
+                    Equality.isQuick(path, one.getKey(), one.getValue())
                         || Bound.isOwn(one.getKey(), one.getValue()));
     Document others = new Document();
     operators.forEach(
         (name, operand) -> {
-          if (Equality.isOwn(name, operand)) {
+          if (Equality.isOwn(path, name, operand)) {
             Equality equality = Equality.of(name, operand);
             boolean isMet = !Equality.isNegated(name);
+            Predicate<Document> isNull = Values.isNull(path);
             parts.add(
                 document ->
                     isMet
                         == (ofElement
                             ? equality.has(document.get(path))
-                            : equality.isMetBy(document, path)));
+                            : equality.isMetBy(document, path, isNull)));
           } else if (Bound.isOwn(name, operand)) {
             Bound bound = new Bound(name, operand);
             parts.add(
@@ -75,7 +76,7 @@ final class FieldCondition extends Condition {
             GeoTest test = GeoTest.of(name, operand);
             parts.add(document -> Values.each(document, path).anyMatch(test));
           } else if (NESTED.contains(name)
-              && (isNested(operand) || ofElement && operand instanceof Document)) {
+              && (isNested(path, operand) || ofElement && operand instanceof Document)) {
             Document inner = (Document) operand;
             parts.add(name.equals("$not") ? not(inner, ofElement) : element(inner));
           } else if (!OF_NEAR.contains(name)) {
@@ -107,8 +108,9 @@ final class FieldCondition extends Condition {
 
   /** Returns whether the value of a field in a query has operators that are not the library's. */
   static boolean isOwn(String path, @Nullable Object value) {
-    return value instanceof Document operators
-        && (path.equals(ID) ? areIn(withoutEqualities(operators)) : areIn(operators));
+    return Equality.isNullWithin(path, value)
+        || value instanceof Document operators
+            && areIn(path, path.equals(ID) ? withoutEqualities(operators) : operators);
   }
 
   /** Returns the operators of an id, which is no array: the library knows how to find one. */
@@ -118,7 +120,7 @@ final class FieldCondition extends Condition {
         .entrySet()
         .removeIf(
             one ->
-                Equality.isOwn(one.getKey(), one.getValue())
+                Equality.isOwn(ID, one.getKey(), one.getValue())
                     && one.getValue() instanceof Collection<?>);
     return others;
   }
@@ -132,22 +134,22 @@ final class FieldCondition extends Condition {
     return wider;
   }
 
-  private static boolean areIn(Document operators) {
+  private static boolean areIn(String path, Document operators) {
     return operators.entrySet().stream()
         .anyMatch(
             entry ->
-                Equality.isOwn(entry.getKey(), entry.getValue())
+                Equality.isOwn(path, entry.getKey(), entry.getValue())
                     || Bound.isOwn(entry.getKey(), entry.getValue())
                     || BitTest.NAMES.contains(entry.getKey())
                     || GeoTest.NAMES.contains(entry.getKey())
                     || NEAR.contains(entry.getKey())
-                    || NESTED.contains(entry.getKey()) && isNested(entry.getValue()));
+                    || NESTED.contains(entry.getKey()) && isNested(path, entry.getValue()));
   }
 
   /** An element is matched by operators, or as a document by a query. */
-  private static boolean isNested(@Nullable Object value) {
+  private static boolean isNested(String path, @Nullable Object value) {
     return value instanceof Document inner
-        && (areIn(inner)
+        && (areIn(path, inner)
             || inner.keySet().stream().anyMatch(Equality::isOfReference)
             || ElementMatch.hasOwn(inner)
             || inner.entrySet().stream().anyMatch(one -> isOwn(one.getKey(), one.getValue())));

@@ -48,17 +48,17 @@ public final class OwnConditions {
           } else if (CLAUSES.contains(key) && value instanceof Collection<?> items) {
             rest.put(key, items.stream().map(item -> clause(item, server)).toList());
           } else if (!key.startsWith("$")
-              && operators(value) instanceof Document operators
+              && operators(key, value) instanceof Document operators
               && FieldCondition.isOwn(key, operators)) {
             clauses.add(new FieldCondition(key, operators).query());
             Document wider = FieldCondition.wider(operators);
             if (!wider.isEmpty()) {
-              rest.put(key, wider);
+              rest.put(key, value == null ? null : wider);
             }
           } else if (!key.startsWith("$") && Rewritten.isNeededFor(value)) {
             Rewritten.of(key, (Document) value).forEach(one -> clauses.add(of(one, server)));
           } else {
-            rest.put(key, Equality.isReference(value) ? operators(value) : value);
+            rest.put(key, Equality.isReference(value) ? operators(key, value) : value);
           }
         });
     if (clauses.isEmpty()) {
@@ -83,8 +83,10 @@ public final class OwnConditions {
   }
 
   /** Returns the value of a field in a query, with the operator that some have by themselves. */
-  private static @Nullable Object operators(@Nullable Object value) {
-    return value instanceof Collection<?> || Equality.isReference(value)
+  private static @Nullable Object operators(String path, @Nullable Object value) {
+    return value instanceof Collection<?>
+            || Equality.isReference(value)
+            || Equality.isNullWithin(path, value)
         ? new Document("$eq", value)
         : value;
   }
@@ -105,7 +107,8 @@ public final class OwnConditions {
                     || entry.getKey().equals(TEXT)
                     || entry.getKey().equals(WhereCondition.NAME)
                     || !entry.getKey().startsWith("$")
-                        && FieldCondition.isOwn(entry.getKey(), operators(entry.getValue()))
+                        && FieldCondition.isOwn(
+                            entry.getKey(), operators(entry.getKey(), entry.getValue()))
                     || !entry.getKey().startsWith("$")
                         && (Rewritten.isNeededFor(entry.getValue())
                             || Equality.isReference(entry.getValue()))
@@ -118,6 +121,16 @@ public final class OwnConditions {
     return clauses instanceof Collection<?> items
         && items.stream()
             .anyMatch(item -> item instanceof Document query && areIn(query, withExpressions));
+  }
+
+  /** Returns the first of the queries that all have to be met, which an index may be for. */
+  public static Document firstOfAll(Document query) {
+    return query.size() == 1
+            && query.get("$and") instanceof List<?> clauses
+            && !clauses.isEmpty()
+            && clauses.get(0) instanceof Document first
+        ? first
+        : query;
   }
 
   /**

@@ -91,10 +91,11 @@ public final class OrderedCollection extends ProjectingCollection {
       @Nullable Document fields) {
     // Keys are compared with a regular expression under the lock of the index.
     if (!LimitedQueries.mayTakeLong(query)) {
+      Document narrower = OwnConditions.firstOfAll(query);
       for (Index<Integer> index : readIndexes) {
-        if (index.canHandle(query)) {
+        if (index.canHandle(narrower)) {
           return matchDocuments(
-              query, index.getPositions(query), order, skip, limit, batch, fields);
+              query, index.getPositions(narrower), order, skip, limit, batch, fields);
         }
       }
     }

@@ -33,8 +33,10 @@ final class ArrayUpdates {
       String operator, UpdatePaths at, @Nullable Object before, @Nullable Object operand) {
     boolean adds = operator.equals("$push") || operator.equals("$addToSet");
     if (before instanceof Missing && !adds) {
-      if (operator.equals("$pop")) {
-        end(at, operand);
+      switch (operator) {
+        case "$pop" -> end(at, operand);
+        case "$pullAll" -> values(operand);
+        default -> {}
       }
       return before;
     }
@@ -72,7 +74,7 @@ final class ArrayUpdates {
           Refused.because(
               14,
               "Path '%s' contains an element of non-array type '%s'".formatted(at.path(), type));
-      default -> refused("Cannot apply " + operator + " to a non-array value");
+      default -> refused("Cannot apply $pull to a non-array value");
     };
   }
 
@@ -101,7 +103,7 @@ final class ArrayUpdates {
       sort(array, modifiers.get("$sort"));
     }
     if (modifiers.containsKey("$slice")) {
-      slice(array, whole("$slice", modifiers.get("$slice")));
+      slice(array, whole("$slice", " but was given type: ", modifiers.get("$slice")));
     }
   }
 
@@ -109,25 +111,33 @@ final class ArrayUpdates {
     if (!modifiers.containsKey("$position")) {
       return size;
     }
-    long given = whole("$position", modifiers.get("$position"));
+    long given = whole("$position", ", not of type: ", modifiers.get("$position"));
     return (int) (given < 0 ? Math.max(0, size + given) : Math.min(given, size));
   }
 
-  private static long whole(String name, @Nullable Object value) {
+  private static long whole(String name, String otherwise, @Nullable Object value) {
     if (value instanceof Number number && number.doubleValue() == number.longValue()) {
       return number.longValue();
     }
     throw refused(
-        "The value for %s must be an integer value but was given type: %s"
-            .formatted(name, Types.of(value)));
+        "The value for " + name + " must be an integer value" + otherwise + Types.of(value));
   }
 
   private static void sort(List<@Nullable Object> array, @Nullable Object order) {
-    boolean isDirection = order instanceof Number number && Math.abs(number.doubleValue()) == 1;
-    if (!isDirection && !(order instanceof Document fields && !fields.isEmpty())) {
+    if (!(order instanceof Number) && !(order instanceof Document)) {
       throw refused(
           "The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort"
               + " embedded fields");
+    }
+    Collection<?> directions =
+        order instanceof Document fields ? fields.values() : Collections.singletonList(order);
+    if (directions.isEmpty()) {
+      throw refused("The $sort pattern is empty when it should be a set of fields.");
+    }
+    for (Object direction : directions) {
+      if (!(direction instanceof Number number) || Math.abs(number.doubleValue()) != 1) {
+        throw refused("The $sort element value must be either 1 or -1");
+      }
     }
     array.sort(Sorting.by(order));
   }
@@ -176,10 +186,15 @@ final class ArrayUpdates {
   }
 
   private static void pullAll(List<@Nullable Object> array, @Nullable Object operand) {
-    if (!(operand instanceof Collection<?> values)) {
-      throw refused("$pullAll requires an array argument but was given a " + Types.of(operand));
-    }
+    Collection<?> values = values(operand);
     array.removeIf(item -> values.stream().anyMatch(value -> ValueOrder.areEqual(item, value)));
+  }
+
+  private static Collection<?> values(@Nullable Object operand) {
+    if (operand instanceof Collection<?> values) {
+      return values;
+    }
+    throw refused("$pullAll requires an array argument but was given a " + Types.of(operand));
   }
 
   /**

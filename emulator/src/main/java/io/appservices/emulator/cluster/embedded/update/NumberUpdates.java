@@ -107,9 +107,8 @@ final class NumberUpdates {
       throw refused(
           "The $bit modifier only supports 'and', 'or', and 'xor', not '%s' which is an unknown"
                   .formatted(name)
-              + " operator: {"
-              + shown
-              + "}");
+              + " operator: "
+              + shown);
     }
     if (given instanceof Number by && Numbers.isWhole(by)) {
       return by;

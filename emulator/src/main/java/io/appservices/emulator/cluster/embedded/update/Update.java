@@ -30,6 +30,10 @@ public final class Update implements Modification {
   private static final Set<String> STAGES =
       Set.of("$addFields", "$set", "$project", "$unset", "$replaceRoot", "$replaceWith");
 
+  /** Operators that do not take any operand. */
+  private static final Set<String> CHECKED =
+      Set.of("$inc", "$mul", "$bit", "$push", "$pop", "$pullAll", "$currentDate");
+
   /** An operator for one path. */
   private record Change(String operator, String path, @Nullable Object operand) {}
 
@@ -84,7 +88,12 @@ public final class Update implements Modification {
 
   private void add(String operator, String path, @Nullable Object operand) {
     UpdatePaths.check(path);
-    reserve(path, new Change(operator, path, operand));
+    Change change = new Change(operator, path, operand);
+    if (CHECKED.contains(operator)) {
+      // Operands are refused before there is a document, too.
+      result(change, new UpdatePaths(new Document(), path), Missing.getInstance(), true);
+    }
+    reserve(path, change);
     if (operator.equals("$rename")) {
       reserve(UpdatePaths.renamed(path, operand), null);
     }

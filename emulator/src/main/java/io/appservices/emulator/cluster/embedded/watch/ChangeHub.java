@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,11 +71,12 @@ public final class ChangeHub {
   }
 
   void updated(
-      MongoCollection<?> collection, Document before, Document after, Set<String> assigned) {
+      MongoCollection<?> collection, Document before, Document after, UpdateStatement statement) {
     if (isWatched(collection)) {
       Document event = event(collection, "update", after, after);
-      event.append(
-          "updateDescription", UpdateDescription.of(before, event.get("fullDocument"), assigned));
+      // What the description has are parts of the copy.
+      Document copy = (Document) Objects.requireNonNull(event.get("fullDocument"));
+      event.append("updateDescription", statement.description(before, copy));
       publish(collection, event, before);
     }
   }

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of an update: the new values by dotted path, and the removed paths. What an
- * operator assigned is one value, as MongoDB logs it, whatever part of it changed; the rest is
- * compared. An array that got shorter counts as a new value.
+ * The description of an update by operators: the new values by dotted path, and the removed paths.
+ * What an operator assigned is one value, as MongoDB logs it, whatever part of it changed; the rest
+ * is compared. What an array was filled up with before an element that was assigned is not told.
  *
  * @see <a href="https://www.mongodb.com/docs/manual/reference/change-events/update/">Update events
  *     in MongoDB's manual</a>
@@ -68,12 +68,14 @@ final class UpdateDescription {
 
   private void elements(String prefix, List<?> before, List<?> after) {
     Iterator<?> old = before.iterator();
+    boolean isFilledUp = assigned.stream().anyMatch(path -> path.startsWith(prefix));
     int index = 0;
     for (Object value : after) {
+      String path = prefix + index;
       if (old.hasNext()) {
-        compare(prefix + index, old.next(), value);
-      } else {
-        updated.put(prefix + index, value);
+        compare(path, old.next(), value);
+      } else if (value != null || !isFilledUp || assigned.contains(path)) {
+        updated.put(path, value);
       }
       index++;
     }

@@ -18,16 +18,15 @@ record UpdateStatement(Document query, Document update) {
     return !Update.isUpdate(update);
   }
 
-  /**
-   * Returns the paths to which its operators gave a value as a whole. A pipeline has none: MongoDB,
-   * too, compares the documents then.
-   *
-   * @param before the document as it was found
-   */
-  Set<String> assigned(Document before) {
-    if (update.containsKey(Update.PIPELINE)) {
-      return Set.of();
-    }
+  /** Returns the description of what it did to a document, for a change event. */
+  Document description(Document before, Document after) {
+    return update.containsKey(Update.PIPELINE)
+        ? DocumentDiff.of(before, after)
+        : UpdateDescription.of(before, after, assigned(before));
+  }
+
+  /** Returns the paths to which its operators gave a value as a whole. */
+  private Set<String> assigned(Document before) {
     try {
       return new Update(update, QueryServer.INSTANCE)
           .assigned(before, MatchPosition.of(before, query));

@@ -86,7 +86,7 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
     } else if (statement.isReplacement()) {
       hub.replaced(stored(), before, after);
     } else {
-      hub.updated(stored(), before, after, statement.assigned(before));
+      hub.updated(stored(), before, after, statement);
     }
   }
 

@@ -109,6 +109,47 @@ class SortOrderTest extends RemoteFixture {
     assertThat(remote.all()).hasSize(13);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'l.x': 1, 'l.y': 1}   | 2 1 3 4",
+        "{'l.x': 1, 'l.y': -1}  | 3 1 2 4",
+        "{'l.x': -1, 'l.y': 1}  | 4 1 3 2",
+        "{'l.x': 1, n: -1, 'l.y': 1} | 1 3 2 4",
+        "{n: 1, 'l.y': 1, 'l.x': 1}  | 2 4 1 3",
+      })
+  void sortsByTheItemThatComesFirstByAllFieldsOfAnArray(String sort, String ids) {
+    try (Remote remote = Remote.embedded()) {
+      remote.insert(
+          "{_id: 1, n: 2, l: [{x: 1, y: 5}, {x: 4, y: 1}]}",
+          "{_id: 2, n: 1, l: [{x: 1, y: 3}, {x: 2, y: 9}]}",
+          "{_id: 3, n: 2, l: [{x: 1, y: 6}, {x: 3, y: 2}]}",
+          "{_id: 4, n: 1, l: [{x: 7, y: 4}, {x: 2, y: 4}]}");
+
+      assertThat(ids(remote.documents("find", "sort", json(sort)))).isEqualTo(ids);
+    }
+  }
+
+  @Test
+  void sortsByFieldsOfArraysWithinAnArrayAndOfNone() {
+    try (Remote remote = Remote.embedded()) {
+      remote.insert(
+          "{_id: 1, l: [{m: [{x: 1}, {x: 9}], y: 5}, {m: [{x: 2}], y: 1}]}",
+          "{_id: 2, l: [{m: [{x: 1}], y: 4}, {m: [{x: 0}], y: 9}]}",
+          "{_id: 3, l: []}",
+          "{_id: 4, l: [{m: [], y: 0}]}",
+          "{_id: 5, l: {m: {x: 1}, y: 4.5}}",
+          "{_id: 6, l: [7]}");
+
+      assertThat(ids(remote.documents("find", "sort", json("{'l.m.x': 1, 'l.y': 1, _id: 1}"))))
+          .isEqualTo("3 6 4 2 5 1");
+      remote.insert("{_id: 7, l: [{m: [1], y: [2]}]}");
+      assertThat(remote.refusal("find", "sort", json("{'l.m': 1, 'l.y': 1}")))
+          .hasMessageEndingWith("cannot sort with keys that are parallel arrays");
+    }
+  }
+
   @Test
   void sortsByTwoFieldsOfOneArrayOrByArraysOfDifferentDocuments() {
     Document order = json("{'l.n': 1, 'l.m': 1, _id: 1}");

@@ -49,7 +49,7 @@ class RefusedNamesTest extends RefusalFixture {
           {$count: ''}                         | the count field must be a non-empty string
           {$count: 7}                          | the count field must be a non-empty string
           {$sort: {}}                          | $sort stage must have at least one sort key
-          {$limit: 0}                          | the limit must be a positive number
+          {$limit: 0}                          | the limit must be positive
           {$skip: -1}                          | Expected a non-negative number
           {$match: {}}, {$documents: []}       | $documents is
           {$match: {}}, {$geoNear: {}}         | $geoNear is

@@ -84,7 +84,7 @@ class RefusedOperandsTest extends RefusalFixture {
           {l: {$size: -1}}             | Failed to parse $size. Expected a non-negative number in: $size: -1
           {l: {$size: 1.5}}            | Failed to parse $size. Expected an integer: $size: 1.5
           {l: {$not: {$size: 'a'}}}    | Failed to parse $size. Expected a number in: $size: "a"
-          {n: {$gte: /x/}}             | Can't have regex as arg to predicate
+          {n: {$gte: /x/}}             | Can't have RegEx as arg to predicate over field 'n'.
           """)
   void refusesOperandsThatAnOperatorOfAQueryDoesNotTake(String query, String text) {
     remote.insert("{_id: 1, n: 7, l: [7]}");

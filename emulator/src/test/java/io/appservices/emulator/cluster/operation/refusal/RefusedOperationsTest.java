@@ -78,9 +78,10 @@ class RefusedOperationsTest extends RefusalFixture {
 
   @Test
   void refusesStagesThatAreNoStages() {
-    assertMongo("must be an object", "aggregate", "pipeline", List.of(json("{$group: 1}")));
+    assertMongo("specified in an object", "aggregate", "pipeline", List.of(json("{$group: 1}")));
     assertMongo("non-empty string", "aggregate", "pipeline", List.of(json("{$count: 1}")));
-    assertMongo("positive number", "aggregate", "pipeline", List.of(json("{$limit: 0}")));
+    assertMongo(
+        "the limit must be positive", "aggregate", "pipeline", List.of(json("{$limit: 0}")));
     assertMongo("non-negative number", "aggregate", "pipeline", List.of(json("{$skip: -1}")));
   }
 

@@ -109,7 +109,7 @@ class UpdateOperatorsTest extends RemoteFixture {
             + " document {_id: 1}",
         "{$push: {n: {$each: [1], $nope: 1}}} | Unrecognized clause in $push: $nope",
         "{$push: {n: {$each: [1], $slice: 1.5}}} | The value for $slice must be an integer value",
-        "{$push: {n: {$each: [1], $sort: 2}}} | The $sort is invalid",
+        "{$push: {n: {$each: [1], $sort: 2}}} | The $sort element value must be either 1 or -1",
         "{$pull: {i: 1}}               | Cannot apply $pull to a non-array value",
         "{$pop: {n: 2}}                | $pop expects 1 or -1, found: 2",
         "{$set: {'n.$[': 1}}           | Cannot create field '$[' in element {n: [ 3, 1, 2 ]}",

@@ -36,6 +36,7 @@ class UpsertValuesTest extends RemoteFixture {
         "{_id: 16, s: /a/, t: {$in: [/a/]}, u: {$regex: 'a'}}   | {_id: 16, n: 1}",
         "{_id: 17, $and: [{s: {$in: [1]}}]}                     | {_id: 17, s: 1, n: 1}",
         "{_id: 18, $or: [{s: {$all: [1, 2]}}, {s: 3}]}          | {_id: 18, n: 1}",
+        "{_id: 19, 's.t': null, 'u.v': {$eq: null}}             | {_id: 19, s: {t: null}, u: {v: null}, n: 1}",
       })
   void areThoseOfEqBesideOtherOperators(String query, String made) {
     Document update = json("{$set: {n: 1}}");
