@@ -58,25 +58,26 @@ import org.bson.types.ObjectId;
 /** The use-cases of one app over a storage, without HTTP. */
 public final class Services {
 
-  static final String EMAIL = "a@example.com";
-  static final String PASSWORD = "password-1";
+  public static final String EMAIL = "a@example.com";
+  public static final String PASSWORD = "password-1";
 
   public final Storage storage;
 
   /** It stands, so that what is done in an order takes the same steps each time. */
-  final EmulatorClock clock = frozen();
+  public final EmulatorClock clock = frozen();
 
   public final JavaFunctions functions = new JavaFunctions();
-  final AppService apps;
-  final UserService users;
-  final SessionService sessions;
-  final LoginService logins;
-  final LinkService links;
+  public final AppService apps;
+  public final UserService users;
+  public final SessionService sessions;
+  public final LoginService logins;
+  public final LinkService links;
   final DeploymentService deployments;
   public final RegistrationService registrations;
   public final PasswordResetService resets;
-  final AppStates states;
-  final UserEvents events;
+  public final AppStates states;
+  public final UserEvents events;
+  public final OutboxService outbox;
   private final App app;
 
   public Services(Storage storage) {
@@ -109,11 +110,12 @@ public final class Services {
     LinkRetryGuard guard = new LinkRetryGuard(LinkConflicts.FAITHFUL, clock);
     links = new LinkService(storage.users(), sessions, verifiers, guard, events);
     deployments = new DeploymentService(states, ids);
+    outbox = new OutboxService(storage.mails());
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(),
             onlyJava(functions),
-            new OutboxService(storage.mails()),
+            outbox,
             (kind, app) -> "http://localhost",
             hasher,
             clock,
@@ -146,15 +148,15 @@ public final class Services {
     return app.provider(ProviderType.LOCAL_USERPASS).orElseThrow();
   }
 
-  void register(String email, String password) {
+  public void register(String email, String password) {
     registrations.register(app(), email, password);
   }
 
-  LoginResult logIn(String email, String password) {
+  public LoginResult logIn(String email, String password) {
     return logIn(ProviderType.LOCAL_USERPASS, new Credentials.Userpass(email, password));
   }
 
-  LoginResult logInAnonymously() {
+  public LoginResult logInAnonymously() {
     return logIn(ProviderType.ANON_USER, new Credentials.Anonymous());
   }
 
