@@ -26,46 +26,54 @@ public final class SortKeys {
   private SortKeys() {}
 
   /**
-   * Returns the order by fields. Comparing refuses documents in which two are in different arrays.
+   * Returns the order by fields. Comparing refuses documents in which two of them are in different
+   * arrays, whichever of the fields tell the documents apart.
    *
    * @throws de.bwaldvogel.mongo.exception.MongoServerError if a field has no direction
    */
   public static Comparator<Document> by(Document fields) {
-    Comparator<Document> all = (one, other) -> 0;
-    List<List<String>> paths =
-        fields.keySet().stream().map(path -> List.of(path.split("\\.", -1))).toList();
+    List<List<String>> paths = new ArrayList<>();
+    Comparator<Document> all =
+        (one, other) -> {
+          refuseParallelArrays(one, paths);
+          refuseParallelArrays(other, paths);
+          return 0;
+        };
     for (Map.Entry<String, Object> field : fields.entrySet()) {
       List<String> names = List.of(field.getKey().split("\\.", -1));
+      paths.add(names);
       Comparator<@Nullable Object> order =
           Sorting.direction(
               ValueOrder.ASCENDING, Sorting.direction(field.getKey(), field.getValue()));
       all =
           all.thenComparing(
-              (one, other) ->
-                  order.compare(key(one, names, order, paths), key(other, names, order, paths)));
+              (one, other) -> order.compare(key(one, names, order), key(other, names, order)));
     }
     return all;
   }
 
   private static @Nullable Object key(
-      Document document,
-      List<String> names,
-      Comparator<@Nullable Object> order,
-      List<List<String>> paths) {
+      Document document, List<String> names, Comparator<@Nullable Object> order) {
     if (names.size() == 1 && !(document.get(names.get(0)) instanceof Collection<?>)) {
       return document.get(names.get(0));
-    }
-    Collection<?> array = array(document, names);
-    if (array != null && paths.stream().anyMatch(path -> isOther(array, array(document, path)))) {
-      throw new MongoServerError(2, "BadValue", "cannot sort with keys that are parallel arrays");
     }
     List<@Nullable Object> values = new ArrayList<>();
     collect(document, names, values);
     return Collections.min(values, order);
   }
 
-  private static boolean isOther(Collection<?> array, @Nullable Collection<?> other) {
-    return other != null && other != array;
+  private static void refuseParallelArrays(Document document, List<List<String>> paths) {
+    if (paths.size() < 2) {
+      return;
+    }
+    @Nullable Collection<?> known = null;
+    for (List<String> path : paths) {
+      Collection<?> array = array(document, path);
+      if (known != null && array != null && array != known) {
+        throw new MongoServerError(2, "BadValue", "cannot sort with keys that are parallel arrays");
+      }
+      known = array == null ? known : array;
+    }
   }
 
   /** Returns the first array that a path leads to; null if there is none. */
