@@ -122,6 +122,27 @@ class ExecutionUserTest {
     assertThat(code.logs("?errors_only=true")).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "({runAsUserId: 'x', n: 1}) | {'runAsUserId':'x','n':1.0}",
+        "undefined                  | {'$undefined':true}",
+        "null                       | null",
+        "'nobody'                   | nobody",
+      })
+  void whatAScriptNamesInPlaceOfAUserIsTold(String result, String told) {
+    code.function(
+        "who", WHO, new Document("run_as_user_id_script_source", "exports = () => " + result));
+
+    assertThat(code.call(ruled.user.accessToken(), "who").string("error"))
+        .isEqualTo(
+            "run_as_user_id_script_source names no user of the app: '"
+                + told.replace('\'', '"')
+                + "'");
+  }
+
   @Test
   void refusesAScriptThatCannotBeRead() {
     Document bad = json("{run_as_user_id_script_source: 'exports = () => {'}");

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.aggregation.expression.Syntax;
 import io.appservices.emulator.cluster.aggregation.expression.value.ArrayItems;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.ArrayList;
@@ -41,7 +42,9 @@ final class Fields {
       if (dot >= 0) {
         String rest = path.substring(dot + 1);
         put(nested(members, whole, rest, adds), whole + ".", rest, value, adds);
-      } else if (value instanceof Document inner && !inner.isEmpty() && !isExpression(inner)) {
+      } else if (value instanceof Document inner
+          && !inner.isEmpty()
+          && !Syntax.isExpression(inner)) {
         inner.forEach(
             (name, one) -> put(nested(members, whole, name, adds), whole + ".", name, one, adds));
       } else if (members.get(first) instanceof Tree inner) {
@@ -78,10 +81,6 @@ final class Fields {
           40176,
           "specification contains two conflicting paths. Cannot specify both '%s' and '%s'"
               .formatted(path, other));
-    }
-
-    private static boolean isExpression(Document document) {
-      return document.keySet().iterator().next().startsWith("$");
     }
 
     /** Returns whether fields are left out; whether {@code _id} is says nothing beside others. */

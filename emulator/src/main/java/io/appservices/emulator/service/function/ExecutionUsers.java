@@ -2,6 +2,7 @@ package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
+import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.service.data.FunctionUser;
@@ -58,7 +59,7 @@ public final class ExecutionUsers {
 
   private FunctionUser user(App app, @Nullable Object id, String setting)
       throws FunctionFailedException {
-    String text = id instanceof ObjectId objectId ? objectId.toHexString() : String.valueOf(id);
+    String text = text(id);
     return Optional.of(text)
         .filter(ObjectId::isValid)
         .flatMap(valid -> users.find(app, new ObjectId(valid)))
@@ -67,5 +68,13 @@ public final class ExecutionUsers {
                 new FunctionFailedException(
                     FunctionFailure.EXECUTION_USER,
                     setting + " names no user of the app: '" + text + "'"));
+  }
+
+  /** Returns the text of an id; what is none is told as it would be sent. */
+  private static String text(@Nullable Object id) {
+    if (id instanceof ObjectId objectId) {
+      return objectId.toHexString();
+    }
+    return id instanceof String text ? text : Ejson.relaxedText(id);
   }
 }

@@ -154,11 +154,7 @@ final class Signatures {
 
   private static boolean hasMembers(String name, @Nullable Object operand) {
     return operand instanceof Document members
-        && !(name.equals("$getField") && isExpression(members));
-  }
-
-  private static boolean isExpression(Document operand) {
-    return !operand.isEmpty() && operand.keySet().iterator().next().startsWith("$");
+        && !(name.equals("$getField") && Syntax.isExpression(members));
   }
 
   private static void members(String name, Document given, Named named) {

@@ -34,13 +34,19 @@ public final class SortKeys {
   }
 
   /**
-   * Returns the order by fields. Comparing refuses documents in which two are in different arrays.
+   * Returns the order by fields. Comparing refuses documents in which two of them are in different
+   * arrays, whichever of the fields tell the documents apart.
    *
    * @throws de.bwaldvogel.mongo.exception.MongoServerError if a field has no direction
    */
   public static Comparator<Document> by(Document fields) {
     SortKeys keys = new SortKeys(fields);
-    Comparator<Document> all = (one, other) -> 0;
+    Comparator<Document> all =
+        (one, other) -> {
+          keys.refuseParallelArrays(one);
+          keys.refuseParallelArrays(other);
+          return 0;
+        };
     for (int i = 0; i < keys.orders.size(); i++) {
       int field = i;
       Comparator<@Nullable Object> order = keys.orders.get(i);
@@ -57,13 +63,8 @@ public final class SortKeys {
       return document.get(names.get(0));
     }
     Collection<?> array = CompoundKeys.array(document, names);
-    if (array != null) {
-      if (paths.stream().anyMatch(path -> isOther(array, CompoundKeys.array(document, path)))) {
-        throw CompoundKeys.parallelArrays();
-      }
-      if (!hasPlaces && isOfOthers(document, array, field)) {
-        return CompoundKeys.least(document, paths, orders).get(field);
-      }
+    if (array != null && !hasPlaces && isOfOthers(document, array, field)) {
+      return CompoundKeys.least(document, paths, orders).get(field);
     }
     List<@Nullable Object> values = new ArrayList<>();
     collect(document, names, values);
@@ -80,8 +81,18 @@ public final class SortKeys {
     return false;
   }
 
-  private static boolean isOther(Collection<?> array, @Nullable Collection<?> other) {
-    return other != null && other != array;
+  private void refuseParallelArrays(Document document) {
+    if (paths.size() < 2) {
+      return;
+    }
+    @Nullable Collection<?> known = null;
+    for (List<String> path : paths) {
+      Collection<?> array = CompoundKeys.array(document, path);
+      if (known != null && array != null && array != known) {
+        throw CompoundKeys.parallelArrays();
+      }
+      known = array == null ? known : array;
+    }
   }
 
   /** Adds the values that a path leads to, at least one. */

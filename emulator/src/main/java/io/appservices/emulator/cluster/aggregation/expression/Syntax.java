@@ -65,6 +65,11 @@ public final class Syntax {
     new Syntax(null).expression(expression);
   }
 
+  /** Returns whether a document is an expression, that is, begins with the name of an operator. */
+  public static boolean isExpression(Document document) {
+    return !document.isEmpty() && document.keySet().iterator().next().startsWith("$");
+  }
+
   /** Refuses the name of an operator that there is not, as projections do. */
   public static void checkName(String operator) {
     if (!OPERATORS.contains(operator)) {

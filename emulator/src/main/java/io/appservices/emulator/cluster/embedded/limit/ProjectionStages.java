@@ -93,10 +93,9 @@ final class ProjectionStages {
   private void field(String prefix, String name, @Nullable Object value) {
     FieldPaths.check(name);
     String path = prefix + name;
-    if (value instanceof Document inner && !isExpression(inner)) {
-      if (projects && inner.isEmpty()) {
-        throw Refused.because(
-            51270, "An empty sub-projection is not a valid value. Found empty object at path");
+    if (value instanceof Document inner && !Syntax.isExpression(inner)) {
+      if (inner.isEmpty()) {
+        throw emptyAt(path);
       }
       inner.forEach((member, one) -> field(path + ".", member, one));
     } else if (projects) {
@@ -104,8 +103,12 @@ final class ProjectionStages {
     }
   }
 
-  private static boolean isExpression(Document value) {
-    return !value.isEmpty() && value.keySet().iterator().next().startsWith("$");
+  private MongoServerError emptyAt(String path) {
+    return projects
+        ? Refused.because(
+            51270, "An empty sub-projection is not a valid value. Found empty object at path")
+        : Refused.because(
+            40180, "an empty object is not a valid value. Found empty object at path " + path);
   }
 
   private void leaf(String path, String name, @Nullable Object value) {

@@ -66,10 +66,11 @@ final class StagePlaces {
 
   private static void check(String name, boolean isFirst, boolean isLast) {
     if (ONLY_FIRST.contains(name) && !isFirst) {
-      throw refused(NOT_FIRST, name + " is only valid as the first stage in a pipeline");
+      throw new MongoServerError(
+          NOT_FIRST, name + " is only valid as the first stage in a pipeline");
     }
     if (ONLY_LAST.contains(name) && !isLast) {
-      throw refused(NOT_LAST, name + " can only be the final stage in the pipeline");
+      throw new MongoServerError(NOT_LAST, name + " can only be the final stage in the pipeline");
     }
   }
 
@@ -87,13 +88,9 @@ final class StagePlaces {
     if (stage instanceof Document document) {
       for (String name : document.keySet()) {
         if (inner.refused().contains(name)) {
-          throw refused(inner.code(), name + inner.where());
+          throw new MongoServerError(inner.code(), name + inner.where());
         }
       }
     }
-  }
-
-  private static MongoServerError refused(int code, String text) {
-    return new MongoServerError(code, "Location" + code, text);
   }
 }

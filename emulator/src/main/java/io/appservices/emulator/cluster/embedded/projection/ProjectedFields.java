@@ -100,7 +100,7 @@ final class ProjectedFields {
     String path = prefix + name;
     if (name.endsWith(".$") || name.contains(".$.")) {
       positional(path);
-    } else if (value instanceof Document inner && !ProjectionOperators.isExpression(inner)) {
+    } else if (value instanceof Document inner && !Syntax.isExpression(inner)) {
       if (inner.isEmpty()) {
         throw Refused.because(
             51270, "An empty sub-projection is not a valid value. Found empty object at path");

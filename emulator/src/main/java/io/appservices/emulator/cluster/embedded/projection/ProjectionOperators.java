@@ -17,10 +17,6 @@ final class ProjectionOperators {
     return Utils.isTrue(value);
   }
 
-  static boolean isExpression(Document value) {
-    return !value.isEmpty() && value.keySet().iterator().next().startsWith("$");
-  }
-
   /** Returns whether an operator is the {@code $slice} of projections, not that of expressions. */
   static boolean isSlice(Document operator) {
     if (!operator.containsKey("$slice")) {

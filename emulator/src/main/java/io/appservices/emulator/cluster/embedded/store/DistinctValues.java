@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * in MongoDB they come as the documents do, and in their order if an index gives them.
  */
 final class DistinctValues {
+
+  private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
   private final List<String> path;
   private final Comparator<@Nullable Object> order;
@@ -63,7 +66,7 @@ final class DistinctValues {
 
   private void collectItems(List<?> items, int depth, Collection<@Nullable Object> values) {
     String name = path.get(depth);
-    if (!name.matches("[0-9]{1,9}")) {
+    if (!INDEX.matcher(name).matches()) {
       items.stream()
           .filter(Document.class::isInstance)
           .forEach(item -> collect(item, depth, values));

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paths to which the operators of an update gave a value as a whole. That are all but those
- * that were removed, and the arrays to whose end {@code $push} only appended.
+ * The paths to which the operators of an update gave a value as a whole: all but those that were
+ * removed, and the arrays that {@code $push} only appended to.
  */
 final class AssignedPaths {
 

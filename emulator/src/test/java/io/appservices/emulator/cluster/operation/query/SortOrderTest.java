@@ -96,7 +96,8 @@ class SortOrderTest extends RemoteFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{v: 1, l: 1}", "{v: -1, 'l.n': 1}", "{'l.n': 1, v: 1}"})
+  @ValueSource(
+      strings = {"{v: 1, l: 1}", "{v: -1, 'l.n': 1}", "{'l.n': 1, v: 1}", "{_id: 1, v: 1, l: 1}"})
   void refusesToSortByTwoArraysOfADocument(String sort) {
     Document order = json(sort);
     String text = "cannot sort with keys that are parallel arrays";

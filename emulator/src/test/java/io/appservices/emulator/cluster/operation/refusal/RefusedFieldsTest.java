@@ -27,6 +27,8 @@ class RefusedFieldsTest extends RefusalFixture {
           {$addFields: {}}                      | specification must have at least one field
           {$set: {}}                            | specification must have at least one field
           {$project: {a: {}}}                   | An empty sub-projection is not a valid value. Found empty object at path
+          {$addFields: {a: {}}}                 | an empty object is not a valid value. Found empty object at path a
+          {$set: {a: {b: 1, c: {}}}}            | an empty object is not a valid value. Found empty object at path a.c
           {$project: {a: 1, b: 0}}              | Cannot do exclusion on field b in inclusion projection
           {$project: {a: 0, b: {c: true}}}      | Cannot do inclusion on field b.c in exclusion projection
           {$project: {a: '$x', b: 0}}           | Cannot do exclusion on field b in inclusion projection
