@@ -22,12 +22,21 @@ final class CompactTokens {
         throw new ParseException("unexpected character", i);
       }
     }
-    JWSObject jws = JWSObject.parse(compact);
+    JWSObject jws = parsed(compact);
     Base64URL signature = jws.getSignature();
     if (!Base64URL.encode(signature.decode()).equals(signature)) {
       throw new ParseException("not the text of a signature", compact.length() - 1);
     }
     return jws;
+  }
+
+  private static JWSObject parsed(String compact) throws ParseException {
+    try {
+      return JWSObject.parse(compact);
+    } catch (NullPointerException e) {
+      // The library does not expect a header that is the value null.
+      throw new ParseException("the header is no object", 0);
+    }
   }
 
   private static boolean belongs(char c) {

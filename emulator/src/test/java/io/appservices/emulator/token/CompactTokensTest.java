@@ -1,9 +1,11 @@
 package io.appservices.emulator.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.text.ParseException;
+import java.util.Base64;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,26 @@ class CompactTokensTest {
       String changed = token.substring(0, place) + other + token.substring(place);
       assertThatThrownBy(() -> CompactTokens.parse(changed)).isInstanceOf(ParseException.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        " null ",
+        "[]",
+        "5",
+        "\"HS256\"",
+        "{}",
+        "{\"alg\":null}",
+        "{\"alg\":5}",
+        "{\"alg\":\"HS256\",\"jwk\":5}",
+      })
+  void aHeaderThatIsNoneIsRefused(String header) {
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8));
+
+    assertThatThrownBy(() -> CompactTokens.parse(text + ".e30.AA"))
+        .isInstanceOf(ParseException.class);
   }
 
   @Test

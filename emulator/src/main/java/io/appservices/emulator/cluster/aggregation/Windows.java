@@ -8,6 +8,7 @@ import io.appservices.emulator.cluster.aggregation.expression.SortKeys;
 import io.appservices.emulator.cluster.aggregation.expression.date.DateUnit;
 import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,6 +90,8 @@ final class Windows {
       return Trends.movingAverage(members, values);
     }
     for (int i = 0; i < sorted.size(); i++) {
+      // Ranks and ranges look at the other documents.
+      TimeLimit.check();
       values.add(output(name, given, sorted, i));
     }
     return values;

@@ -4,6 +4,7 @@ import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.SizedList;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Operators on the parts, the length and the letters of texts. */
 final class StringOperators {
+
+  /** A text of this length is looked for in the longest one within a second. */
+  private static final int SHORT = 64;
+
+  private static final int TRIES_BETWEEN_CHECKS = 64;
 
   private StringOperators() {}
 
@@ -133,6 +139,9 @@ final class StringOperators {
     int from = TextOperators.bound(name, operands, 2, 0);
     int to = Math.min(TextOperators.bound(name, operands, 3, units.length), units.length);
     for (int i = from; i + sought.length <= to; i++) {
+      if (i % TRIES_BETWEEN_CHECKS == 0) {
+        TimeLimit.check();
+      }
       if (Arrays.equals(units, i, i + sought.length, sought, 0, sought.length)) {
         return i;
       }
@@ -168,11 +177,34 @@ final class StringOperators {
     }
     SizedList parts = new SizedList();
     int from = 0;
-    for (int at = string.indexOf(between); at >= 0; at = string.indexOf(between, from)) {
+    for (int at = indexOf(string, between, 0); at >= 0; at = indexOf(string, between, from)) {
       parts.add(string.substring(from, at));
       from = at + between.length();
     }
     parts.add(string.substring(from));
     return parts;
+  }
+
+  /**
+   * Returns the first place of a text in another one, from a place on; negative if there is none.
+   * Two long texts can take the product of their lengths, so the time limit is looked at.
+   */
+  static int indexOf(String text, String wanted, int from) {
+    if (wanted.length() <= SHORT) {
+      return text.indexOf(wanted, from);
+    }
+    char first = wanted.charAt(0);
+    int tries = 0;
+    for (int at = text.indexOf(first, from);
+        at >= 0 && at <= text.length() - wanted.length();
+        at = text.indexOf(first, at + 1)) {
+      if (text.startsWith(wanted, at)) {
+        return at;
+      }
+      if (++tries % TRIES_BETWEEN_CHECKS == 0) {
+        TimeLimit.check();
+      }
+    }
+    return -1;
   }
 }

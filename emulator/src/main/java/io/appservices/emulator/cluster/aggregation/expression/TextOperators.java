@@ -76,26 +76,35 @@ final class TextOperators {
   }
 
   private static @Nullable Document find(@Nullable Matcher matcher, @Nullable Object operand) {
-    return matcher != null && matcher.find() ? match(matcher, operand) : null;
+    return matcher != null && matcher.find()
+        ? match(matcher, input(operand).codePointCount(0, matcher.start()))
+        : null;
   }
 
   private static List<Object> findAll(@Nullable Matcher matcher, @Nullable Object operand) {
     SizedList all = new SizedList();
+    int from = 0;
+    int place = 0;
     while (matcher != null && matcher.find()) {
-      all.add(match(matcher, operand));
+      place += input(operand).codePointCount(from, matcher.start());
+      from = matcher.start();
+      all.add(match(matcher, place));
     }
     return all;
   }
 
-  /** The place of a match is counted in code points. */
-  private static Document match(Matcher matcher, @Nullable Object operand) {
-    String input = String.valueOf(Operands.members(operand).get("input"));
+  private static String input(@Nullable Object operand) {
+    return String.valueOf(Operands.members(operand).get("input"));
+  }
+
+  /** The place of a match is counted in code points; of many, from the one before on. */
+  private static Document match(Matcher matcher, int place) {
     List<Object> captures = new ArrayList<>();
     for (int i = 1; i <= matcher.groupCount(); i++) {
       captures.add(matcher.group(i));
     }
     return new Document("match", matcher.group())
-        .append("idx", input.codePointCount(0, matcher.start()))
+        .append("idx", place)
         .append("captures", captures);
   }
 
@@ -140,24 +149,24 @@ final class TextOperators {
     if (text == null || find == null || replacement == null) {
       return null;
     }
-    long places = all ? count(text, find) : 1;
-    BsonSize.checked(text.length() + places * (replacement.length() - find.length()));
-    if (all) {
+    if (all && find.isEmpty()) {
+      BsonSize.checked(text.length() + (text.length() + 1L) * replacement.length());
       return text.replace(find, replacement);
     }
-    int at = text.indexOf(find);
-    return at < 0 ? text : text.substring(0, at) + replacement + text.substring(at + find.length());
+    return replaced(text, find, replacement, all);
   }
 
-  private static int count(String text, String find) {
-    if (find.isEmpty()) {
-      return text.length() + 1;
+  private static String replaced(String text, String find, String replacement, boolean all) {
+    StringBuilder replaced = new StringBuilder();
+    int from = 0;
+    int at = StringOperators.indexOf(text, find, 0);
+    while (at >= 0) {
+      replaced.append(text, from, at).append(replacement);
+      from = at + find.length();
+      BsonSize.checked((long) replaced.length() + text.length() - from);
+      at = all ? StringOperators.indexOf(text, find, from) : -1;
     }
-    int places = 0;
-    for (int at = text.indexOf(find); at >= 0; at = text.indexOf(find, at + find.length())) {
-      places++;
-    }
-    return places;
+    return replaced.append(text, from, text.length()).toString();
   }
 
   private static int compare(List<?> operands) {

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
+import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -20,6 +21,9 @@ final class Equality {
 
   private static final Set<String> OF_ONE = Set.of("$eq", "$ne");
   private static final Set<String> OF_SEVERAL = Set.of("$in", "$nin");
+
+  /** So many values take some time to compare with one, which an array may have as many of. */
+  private static final int MANY = 1_000;
 
   private static final Set<String> OF_REFERENCES = Set.of("$ref", "$id", "$db");
 
@@ -106,6 +110,9 @@ final class Equality {
    * texts.
    */
   boolean has(@Nullable Object value) {
+    if (values.size() > MANY) {
+      TimeLimit.check();
+    }
     return values.stream()
         .anyMatch(one -> findsTexts && isFound(one, value) || areEqual(one, value));
   }

@@ -11,6 +11,7 @@ import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import io.appservices.emulator.cluster.embedded.query.OwnConditions;
+import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -162,6 +163,8 @@ final class ArrayUpdates {
       added = each("$addToSet", modifiers);
     }
     for (Object value : added) {
+      // Each is compared with all that are there.
+      TimeLimit.check();
       if (array.stream().noneMatch(item -> ValueOrder.areEqual(item, value))) {
         array.add(value);
       }
@@ -187,7 +190,11 @@ final class ArrayUpdates {
 
   private static void pullAll(List<@Nullable Object> array, @Nullable Object operand) {
     Collection<?> values = values(operand);
-    array.removeIf(item -> values.stream().anyMatch(value -> ValueOrder.areEqual(item, value)));
+    array.removeIf(
+        item -> {
+          TimeLimit.check();
+          return values.stream().anyMatch(value -> ValueOrder.areEqual(item, value));
+        });
   }
 
   private static Collection<?> values(@Nullable Object operand) {
