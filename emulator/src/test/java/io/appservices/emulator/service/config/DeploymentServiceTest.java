@@ -35,6 +35,11 @@ class DeploymentServiceTest {
     return scene.config.create(app(), FUNCTION, body);
   }
 
+  private String functionThen(Deployment deployment) {
+    PastApp past = deployments.past(app(), deployment.id().toHexString());
+    return past.config().config().list(past.app(), FUNCTION).get(0).body().getString("source");
+  }
+
   private List<String> changes(String from, String to) {
     return deployments.changes(app(), from, to).stream().map(ConfigChange::line).toList();
   }
@@ -57,7 +62,7 @@ class DeploymentServiceTest {
     assertThat(deployed).isEqualTo(new Deployment(deployed.id(), now, Optional.of(draft), "first"));
     assertThat(deployments.list(app())).containsExactly(deployed);
     assertThat(deployments.get(app(), deployed.id().toHexString())).isEqualTo(deployed);
-    assertThat(deployments.isLive(app(), deployed.id().toHexString())).isTrue();
+    assertThat(functionThen(deployed)).isEqualTo("1");
     assertThat(scene.state().deployed().parts().list(FUNCTION)).hasSize(1);
     assertThat(changes("live", "draft")).isEmpty();
     for (Runnable call :
@@ -99,9 +104,10 @@ class DeploymentServiceTest {
     ConfigDocument function = function("f", "1");
     Deployment first = deployments.list(app()).get(0);
     String firstId = first.id().toHexString();
-    assertThat(deployments.isLive(app(), firstId)).isTrue();
+    assertThat(functionThen(first)).isEqualTo("1");
     scene.config.replace(app(), FUNCTION, function.id().toHexString(), new Document("source", "2"));
-    assertThat(deployments.isLive(app(), firstId)).isFalse();
+    assertThat(functionThen(first)).isEqualTo("1");
+    assertThat(functionThen(deployments.list(app()).get(0))).isEqualTo("2");
     assertThat(changes(firstId, "live")).containsExactly("modified function 'f'");
     assertThat(deployments.changes(app(), firstId, "live"))
         .containsExactly(
@@ -120,7 +126,7 @@ class DeploymentServiceTest {
     for (Runnable call :
         List.<Runnable>of(
             () -> deployments.get(app(), other),
-            () -> deployments.isLive(app(), other),
+            () -> deployments.past(app(), other),
             () -> deployments.redeploy(app(), other),
             () -> deployments.changes(app(), other, "live"))) {
       assertThat(refusal(call)).isEqualTo("deployment not found");
@@ -128,7 +134,7 @@ class DeploymentServiceTest {
     App gone = app();
     scene.apps.delete(gone);
     assertThat(deployments.list(gone)).isEmpty();
-    assertThat(refusal(() -> deployments.isLive(gone, firstId))).isEqualTo("deployment not found");
+    assertThat(refusal(() -> deployments.past(gone, firstId))).isEqualTo("deployment not found");
     assertThat(refusal(() -> deployments.changes(gone, "live", "live")))
         .isEqualTo("deployment not found");
   }

@@ -3,7 +3,6 @@ package io.appservices.emulator.service.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.appservices.emulator.api.ServiceCall;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
 import io.appservices.emulator.domain.emulator.LogEntry;
@@ -23,7 +22,7 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of the runs of functions and of what they call, and whose permissions they have. */
+/** What is kept of the runs of functions, and whose permissions they have. */
 class FunctionLogTest {
 
   private static final FunctionUser CALLER = FunctionUser.of(Samples.user(5), Optional.empty());
@@ -116,37 +115,6 @@ class FunctionLogTest {
             });
     assertThat(seen).isEqualTo("{\"b\": 2}{\"a\": 1}");
     assertThat(requests.view()).isEmpty();
-  }
-
-  @Test
-  void callsOfServicesAreKeptAndAnsweredAsATestHasIt() throws FunctionFailedException {
-    clock.freeze();
-    ServiceOutbox outbox = new ServiceOutbox(clock);
-    Document request = new Document("arguments", List.of("x", 1)).append("region", "r");
-    assertThat(outbox.answers(app, "mail", "send")).isFalse();
-    assertThat(outbox.call(app, "mail", "aws", "send", request)).isEqualTo(new Document());
-    outbox.answer(app.id(), "mail", "send", arguments -> "answered " + arguments);
-    assertThat(outbox.answers(app, "mail", "send")).isTrue();
-    assertThat(outbox.answers(app, "mail", "other")).isFalse();
-    Document second = new Document("arguments", List.of());
-    assertThat(outbox.call(app, "mail", "aws", "send", second)).isEqualTo("answered []");
-    assertThat(outbox.list(call -> true))
-        .containsExactly(
-            new ServiceCall(
-                "app-abcde", "mail", "aws", "send", "r", List.of("x", 1), clock.instant()),
-            new ServiceCall("app-abcde", "mail", "aws", "send", "", List.of(), clock.instant()));
-    assertThat(outbox.list(call -> call.region().equals("r"))).hasSize(1);
-    outbox.clear(call -> call.region().equals("r"));
-    assertThat(outbox.list(call -> true)).hasSize(1);
-    for (int i = 0; i < ServiceOutbox.CAPACITY; i++) {
-      outbox.call(app, "s", "aws", "send", second);
-    }
-    assertThat(outbox.list(call -> true)).hasSize(ServiceOutbox.CAPACITY);
-    assertThat(outbox.list(call -> call.service().equals("mail"))).isEmpty();
-    outbox.drop(Samples.id(2));
-    assertThat(outbox.answers(app, "mail", "send")).isTrue();
-    outbox.drop(app.id());
-    assertThat(outbox.answers(app, "mail", "send")).isFalse();
   }
 
   @Test

@@ -94,13 +94,17 @@ class OAuthRedirectServiceTest {
         .startsWith("this login has expired or was used already");
   }
 
+  private static String error(OAuthOutcome outcome) {
+    return String.valueOf(outcome.refusal().orElseThrow().getMessage());
+  }
+
   @Test
   void theUserIsBackWithACodeAndLoggedInOnce() {
     OAuthRequest request =
         redirects.begin(
             scene.app(), "oauth2-google", REDIRECT, "", Optional.of(new Document("platform", "p")));
     OAuthOutcome outcome = redirects.finish(request.id(), code(), NONE);
-    assertThat(outcome.error()).isEmpty();
+    assertThat(outcome.refusal()).isEmpty();
     assertThat(outcome.request()).isEqualTo(request);
     LoginResult login = outcome.result().orElseThrow();
     assertThat(login.deviceId()).isNotEqualTo(Device.NONE);
@@ -115,10 +119,10 @@ class OAuthRedirectServiceTest {
   void whoChoosesNothingOrComesWithAnotherCodeIsToldSo() {
     OAuthOutcome denied = redirects.finish(begin().id(), NONE, NONE);
     assertThat(denied.result()).isEmpty();
-    assertThat(denied.error()).isEqualTo("access_denied: the user canceled");
+    assertThat(error(denied)).isEqualTo("access_denied: the user canceled");
     Optional<String> code = code();
     redirects.finish(begin().id(), code, NONE);
-    assertThat(redirects.finish(begin().id(), code, NONE).error()).isEqualTo("unauthorized");
+    assertThat(error(redirects.finish(begin().id(), code, NONE))).isEqualTo("unauthorized");
     OAuthRequest late = begin();
     Optional<String> old = code();
     scene.services.clock.advance(Duration.ofMinutes(9));
@@ -131,7 +135,7 @@ class OAuthRedirectServiceTest {
     OAuthRequest second = begin();
     OAuthRequest third = begin();
     scene.heard.changeProviders(provider -> provider.withDisabled(true));
-    assertThat(redirects.finish(request.id(), code(), NONE).error()).isEqualTo("unauthorized");
+    assertThat(error(redirects.finish(request.id(), code(), NONE))).isEqualTo("unauthorized");
     scene.heard.changeProviders(provider -> provider.withSettings(new Document()));
     assertThat(refusal(() -> redirects.finish(second.id(), code(), NONE)))
         .startsWith("redirect URI '" + REDIRECT + "' is not among");
@@ -146,10 +150,10 @@ class OAuthRedirectServiceTest {
     OAuthRequest request = beginLink(login);
     Optional<String> cookie = request.link().map(OAuthRequest.Link::cookie);
     assertThat(cookie.orElseThrow()).matches("[0-9a-f]{32}");
-    assertThat(redirects.finish(request.id(), code(), NONE).error())
+    assertThat(error(redirects.finish(request.id(), code(), NONE)))
         .startsWith("the browser sent no cookie to link with");
     OAuthRequest second = beginLink(login);
-    assertThat(redirects.finish(second.id(), code(), cookie).error())
+    assertThat(error(redirects.finish(second.id(), code(), cookie)))
         .isEqualTo("the browser that links is not the one that the user is logged in with");
     OAuthRequest third = beginLink(login);
     Optional<String> own = third.link().map(OAuthRequest.Link::cookie);

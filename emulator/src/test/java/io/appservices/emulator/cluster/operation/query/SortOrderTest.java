@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.operation.query;
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.cluster.operation.Remote;
 import io.appservices.emulator.cluster.operation.RemoteFixture;
 import java.util.List;
 import java.util.stream.Collectors;

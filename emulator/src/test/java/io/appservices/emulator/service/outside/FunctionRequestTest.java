@@ -1,4 +1,4 @@
-package io.appservices.emulator.service.function;
+package io.appservices.emulator.service.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -169,25 +169,6 @@ class FunctionRequestTest {
 
   private static String body(Document answer) {
     return new String(answer.get("body", Binary.class).getData(), StandardCharsets.UTF_8);
-  }
-
-  @Test
-  void aFunctionSetsItsResponseOrNothingOfIt() {
-    assertThat(HttpResult.of("x").result()).isEqualTo("x");
-    assertThat(HttpResult.of(null).isConfigured()).isFalse();
-    assertThat(HttpResult.read(json("{result: 1}")).isConfigured()).isFalse();
-    assertThat(HttpResult.read(json("{result: 1}")).result()).isEqualTo(1);
-    HttpResult status = HttpResult.read(json("{status: 201}"));
-    assertThat(status.status()).contains(201);
-    assertThat(status.isConfigured()).isTrue();
-    HttpResult headers = HttpResult.read(json("{headers: [{name: 'a', value: 'b'}]}"));
-    assertThat(headers.headers()).containsExactly(new HttpResult.Header("a", "b"));
-    assertThat(headers.isConfigured()).isTrue();
-    HttpResult body =
-        HttpResult.read(new Document("bytes", new Binary(new byte[] {1})).append("isText", true));
-    assertThat(body.isConfigured()).isTrue();
-    assertThat(body.body().orElseThrow().bytes()).containsExactly(1);
-    assertThat(body.body().orElseThrow().isText()).isTrue();
   }
 
   @Test
