@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.EmulatorInternals;
+import io.appservices.emulator.appfolder.SampleFolders;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.time.Duration;
@@ -88,6 +89,10 @@ abstract class OperatorRestartContract extends RestartContract {
     assertThat(admin.onApp("POST", path, new Document()).status()).isEqualTo(201);
     restart();
     assertThat(deployed()).containsExactlyInAnyOrder("live=one", "draft=two");
+    String first = admin.onApp("GET", "/deployments", null).documents().get(1).getString("_id");
+    assertThat(SampleFolders.unzip(admin.bytes("/export?deployment=" + first)))
+        .containsKey("values/live.json")
+        .doesNotContainKey("values/draft.json");
   }
 
   private List<String> deployed() {

@@ -74,8 +74,8 @@ final class DefinitionChecks {
       check.of(part);
     } catch (AppServicesException e) {
       String key = part.key().toString();
-      boolean isTold = part.origin().isEmpty();
-      found.accept(isTold ? key : part.origin(), isTold ? e.detail() : key + ": " + e.detail());
+      boolean isInFile = !part.origin().isEmpty();
+      found.accept(isInFile ? part.origin() : key, isInFile ? key + ": " + e.detail() : e.detail());
     }
   }
 }
