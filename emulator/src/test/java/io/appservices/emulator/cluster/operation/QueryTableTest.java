@@ -26,7 +26,7 @@ class QueryTableTest {
   private static final Pattern UNKNOWN =
       Pattern.compile(
           "(?i).*(unrecognized|unknown|not yet implemented|does not have|not emulated|not"
-              + " implemented|not supported|only allowed|invalid operator|\\$where|not allowed).*",
+              + " implemented|not supported|only supported|only allowed|invalid operator|\\$where|not allowed).*",
           Pattern.DOTALL);
 
   private static final Remote REMOTE = Remote.scripted(Duration.ofMinutes(3));

@@ -12,6 +12,7 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.embedded.evaluation.AggregationServer;
 import io.appservices.emulator.cluster.embedded.limit.QueryServer;
 import io.appservices.emulator.cluster.embedded.store.DocumentStore;
@@ -73,7 +74,7 @@ final class WatchedDatabase implements MongoDatabase {
     String name = command.toLowerCase(Locale.ROOT);
     String collection = String.valueOf(arguments.get(command));
     if (name.equals("aggregate")) {
-      return aggregate(arguments, collection, resolver, oplog, server);
+      return aggregate(arguments, collection, resolver, oplog);
     }
     return ON_COLLECTIONS.contains(name)
         ? exclusively(collection, arguments, server)
@@ -129,14 +130,10 @@ final class WatchedDatabase implements MongoDatabase {
   }
 
   private Document aggregate(
-      Document arguments,
-      String name,
-      DatabaseResolver resolver,
-      Oplog oplog,
-      UnaryOperator<Document> server) {
+      Document arguments, String name, DatabaseResolver resolver, Oplog oplog) {
     List<Document> pipeline = Aggregation.parse(arguments.get("pipeline"));
     if (!pipeline.isEmpty() && pipeline.get(0).containsKey("$changeStream")) {
-      return server.apply(arguments);
+      throw Refused.because(40573, "The $changeStream stage is only supported on replica sets");
     }
     MongoCollection<?> collection = resolveCollection(name, false);
     Aggregation.fromPipeline(List.<Document>of(), resolver, this, collection, oplog)

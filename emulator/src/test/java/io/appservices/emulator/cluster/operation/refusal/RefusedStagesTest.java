@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.bson.Document;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -189,6 +190,12 @@ class RefusedStagesTest extends PipelineRefusalFixture {
       })
   void refusesPartsOfStagesThatHavePipelines(String stage) {
     assertThat(refused(List.of(json(stage))).getErrorCode()).isPositive();
+  }
+
+  @Test
+  void refusesChangeStreamsAsOneServerByItselfDoes() {
+    assertRefused("{$changeStream: {}}", 40573);
+    assertRefused("{$changeStream: {fullDocument: 'updateLookup'}}", 40573);
   }
 
   private void assertRefused(String stage, int code) {
