@@ -121,7 +121,7 @@ class DatabaseTriggerTest extends DatabaseTriggerFixture {
   }
 
   @Test
-  void aTransactionTellsOfTheFieldsThatItChangedAsAWhole() throws InterruptedException {
+  void aTransactionTellsOfThePathsThatItsUpdatesAssigned() throws InterruptedException {
     change(c -> c.insertOne(json("{_id: 1, address: {city: 'A', zip: '1'}, n: 1}")));
     trigger("operation_types: ['UPDATE']");
     code.function(
@@ -137,7 +137,9 @@ class DatabaseTriggerTest extends DatabaseTriggerFixture {
 
     assertThat(code.call(code.anonymous(), "commits")).isJson(200);
 
-    assertThat(next()).containsEntry("updateDescription", address("{city: 'B', zip: '1'}"));
+    assertThat(next())
+        .containsEntry(
+            "updateDescription", json("{updatedFields: {'address.city': 'B'}, removedFields: []}"));
   }
 
   private void update(String update) {
