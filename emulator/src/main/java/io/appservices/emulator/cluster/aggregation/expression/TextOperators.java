@@ -103,9 +103,7 @@ final class TextOperators {
     for (int i = 1; i <= matcher.groupCount(); i++) {
       captures.add(matcher.group(i));
     }
-    return new Document("match", matcher.group())
-        .append("idx", place)
-        .append("captures", captures);
+    return new Document("match", matcher.group()).append("idx", place).append("captures", captures);
   }
 
   private static @Nullable String trim(@Nullable Object operand, boolean left, boolean right) {
