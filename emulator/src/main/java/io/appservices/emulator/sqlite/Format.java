@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ public final class Format {
   static void checkHeader(Path file) {
     try {
       if (!Files.exists(file) || Files.size(file) == 0) {
+        checkLinks(file);
         return;
       }
       try (InputStream in = Files.newInputStream(file)) {
@@ -47,6 +49,18 @@ public final class Format {
       }
     } catch (IOException e) {
       throw new StorageException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Refuses links that lead back to themselves, in which SQLite ends the process: it follows them
+   * until the stack of the thread is full.
+   */
+  private static void checkLinks(Path file) throws IOException {
+    try {
+      file.toRealPath();
+    } catch (NoSuchFileException notThere) {
+      // It is made, also where a link leads to.
     }
   }
 

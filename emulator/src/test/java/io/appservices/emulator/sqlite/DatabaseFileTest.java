@@ -202,6 +202,17 @@ class DatabaseFileTest extends NotesFixture {
     assertThat(texts()).contains("one", "three");
   }
 
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a loop of symbolic links, as POSIX has them")
+  void linksThatLeadBackAreRefusedBeforeSqliteFollowsThem() throws IOException {
+    database.close();
+    Path file = directory.resolve("state.db");
+    Files.delete(file);
+    Files.createSymbolicLink(file, Path.of("state.db"));
+
+    assertRefused("state.db cannot be read: ");
+  }
+
   private void assertRefused(String why) {
     assertThatThrownBy(() -> SqliteDatabase.open(directory))
         .isInstanceOf(StorageException.class)

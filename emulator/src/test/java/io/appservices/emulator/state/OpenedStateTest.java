@@ -11,9 +11,11 @@ import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.ControlApiClient;
 import io.appservices.emulator.testing.Tokens;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -113,11 +115,30 @@ class OpenedStateTest extends SavedStateFixture {
     save(THEN, true);
     byte[] whole = Files.readAllBytes(file());
     for (int length : new int[] {0, 4, 100, whole.length / 2, whole.length - 1}) {
-      Files.write(file(), java.util.Arrays.copyOf(whole, length));
+      Files.write(file(), Arrays.copyOf(whole, length));
       assertThatThrownBy(this::open)
           .as("%d bytes", length)
           .hasMessageStartingWith(file() + " cannot be opened: it is ");
     }
+  }
+
+  @Test
+  void aDocumentThatIsDamagedIsNamed() throws Exception {
+    try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
+      String uri = emulator.app().connectionString("mongodb-atlas");
+      try (MongoClient client = MongoClients.create(uri)) {
+        items(client).insertOne(new Document("text", "damaged here"));
+      }
+      emulator.app().saveState(file());
+    }
+    byte[] damaged = Files.readAllBytes(file());
+    // As ISO 8859-1 has a character for each byte. Before the text is its length.
+    int text = new String(damaged, StandardCharsets.ISO_8859_1).indexOf("damaged here");
+    Arrays.fill(damaged, text - Integer.BYTES, text, (byte) 0);
+    Files.write(file(), damaged);
+
+    assertThatThrownBy(this::open)
+        .hasMessage(file() + " cannot be opened: a stored value is damaged: it is not BSON");
   }
 
   @Test

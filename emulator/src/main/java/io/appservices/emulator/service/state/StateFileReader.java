@@ -112,9 +112,15 @@ final class StateFileReader {
         documents.add(new ArrayList<>());
       }
       case StateFiles.DOCUMENT ->
-          last(documents).add(new RawBsonDocument(new Fields(kind, value).bytes("bson")));
+          last(documents).add(document(new Fields(kind, value).bytes("bson")));
       default -> last(apps).take(kind, value);
     }
+  }
+
+  /** Reads a document as a whole once: whoever makes a collection of it expects no damage. */
+  private static RawBsonDocument document(byte[] bson) {
+    BsonBytes.read(bson);
+    return new RawBsonDocument(bson);
   }
 
   private static <T> T last(List<T> all) {
