@@ -173,6 +173,7 @@ class StandInProviderTest {
     assertThat(facebook.subject()).matches("1[0-9]{16}");
     OAuthAccount apple = strict.use(OAUTH2_APPLE, Map.of("email", "a@x"));
     assertThat(apple.subject()).matches("1[0-9]{5}\\.[0-9a-f]{32}\\.1[0-9]{3}");
+    assertThat(strict.accounts().list(OAUTH2_APPLE)).containsExactly(apple);
     OAuthAccount named = strict.use(OAUTH2_GOOGLE, Map.of("email", "a@x", "sub", "own"));
     assertThat(named.subject()).isEqualTo("own");
     assertThat(strict.use(OAUTH2_GOOGLE, Map.of("email", "a@x")).subject()).isEqualTo("own");
