@@ -4,6 +4,7 @@ import static io.appservices.emulator.domain.ProviderType.OAUTH2_APPLE;
 import static io.appservices.emulator.domain.ProviderType.OAUTH2_FACEBOOK;
 import static io.appservices.emulator.domain.ProviderType.OAUTH2_GOOGLE;
 import static io.appservices.emulator.service.HeardServices.refusal;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,7 +45,7 @@ class StandInProviderTest {
   }
 
   private static Document claims(String token) {
-    return Document.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1])));
+    return Document.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8));
   }
 
   @Test
