@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.SessionEnd.Cause;
+import io.appservices.emulator.domain.SessionEnd;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.app.Edition;
@@ -126,12 +126,13 @@ public final class HeardServices {
     return login;
   }
 
-  /** Returns why the access token of a login is refused. */
-  public Cause whyRefused(LoginResult login) {
+  /** Returns why the access token of a login is refused, and by whom its session was ended. */
+  public String whyRefused(LoginResult login) {
     try {
       services.sessions.authenticate(login.accessToken());
     } catch (AppServicesException refusal) {
-      return refusal.sessionEnd().orElseThrow().cause();
+      SessionEnd end = refusal.sessionEnd().orElseThrow();
+      return end.cause() + " by " + end.by().map(Enum::name).orElse("nobody");
     }
     throw new AssertionError("it was not refused");
   }

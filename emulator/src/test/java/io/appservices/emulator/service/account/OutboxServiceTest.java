@@ -4,18 +4,19 @@ import static io.appservices.emulator.service.Services.EMAIL;
 import static io.appservices.emulator.service.Services.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.Race;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.OneTimeToken;
 import io.appservices.emulator.service.HeardServices;
 import io.appservices.emulator.service.Services;
 import io.appservices.emulator.storage.Samples;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,11 +106,30 @@ class OutboxServiceTest {
     services.register(EMAIL, PASSWORD);
     services.resets.send(scene.app(), EMAIL);
     assertThat(outbox.await(mail -> true, 0).map(Mail::kind)).contains(Mail.Kind.PASSWORD_RESET);
-    Future<Optional<Mail>> waiting =
-        Race.start(() -> outbox.await(mail -> mail.to().equals("b@x"), 50_000));
+    AtomicReference<Optional<Mail>> found = new AtomicReference<>();
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                found.set(outbox.await(mail -> mail.to().equals("b@x"), 600_000));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    waiting.setDaemon(true);
+    waiting.start();
+    untilItWaits(waiting);
     services.register("c@x", PASSWORD);
+    untilItWaits(waiting);
     services.register("b@x", PASSWORD);
-    assertThat(Race.join(waiting).map(Mail::to)).contains("b@x");
+    waiting.join();
+    assertThat(found.get().map(Mail::to)).contains("b@x");
+  }
+
+  private static void untilItWaits(Thread thread) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(50))
+        .until(() -> thread.getState() == Thread.State.TIMED_WAITING);
   }
 
   @Test

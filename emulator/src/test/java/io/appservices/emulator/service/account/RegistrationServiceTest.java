@@ -131,6 +131,19 @@ class RegistrationServiceTest {
   }
 
   @Test
+  void anAccountThatIsConfirmedWhileAFunctionRunsIsNotConfirmedOnceMore() {
+    confirmByFunction("success");
+    services.functions.register(
+        "confirm",
+        arguments -> {
+          registrations.confirm(scene.app(), EMAIL);
+          return new Document("status", "success");
+        });
+    services.register(EMAIL, PASSWORD);
+    assertThat(scene.heard()).containsExactly("REGISTERED by USER", "CONFIRMED by OPERATOR");
+  }
+
+  @Test
   void aFunctionThatFailsLeavesNoAccount() {
     confirmByFunction("fail");
     assertThat(refusal(() -> services.register(EMAIL, PASSWORD)))

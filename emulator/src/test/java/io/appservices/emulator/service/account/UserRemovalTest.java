@@ -56,7 +56,7 @@ class UserRemovalTest {
     assertThat(storage.registrations().find(app().id(), EMAIL)).isEmpty();
     assertThat(storage.apiKeys().listOfUser(app().id(), id)).isEmpty();
     assertThat(storage.devices().list(app().id(), id)).isEmpty();
-    assertThat(scene.whyRefused(login)).isEqualTo(Cause.USER_DELETED);
+    assertThat(scene.whyRefused(login)).isEqualTo("USER_DELETED by OPERATOR");
     services.clock.advance(Duration.ofDays(1));
     services.sessions.removeAllEnded();
     assertThat(storage.sessions().count()).isZero();
@@ -79,6 +79,7 @@ class UserRemovalTest {
     LoginResult login = scene.registered();
     users.deleteItself(scene.caller(login));
     assertThat(scene.heard()).containsExactly("DELETED by USER");
+    assertThat(scene.whyRefused(login)).isEqualTo("USER_DELETED by USER");
     LoginResult another = scene.registered();
     assertThat(users.deleteIfPresent(app(), another.userId()).map(User::id))
         .contains(another.userId());

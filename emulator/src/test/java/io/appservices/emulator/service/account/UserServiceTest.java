@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
-import io.appservices.emulator.domain.SessionEnd.Cause;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserQuery;
@@ -38,6 +37,11 @@ class UserServiceTest {
 
   private App app() {
     return scene.app();
+  }
+
+  @Test
+  void whereNobodyIsAskedNoFunctionRuns() {
+    assertThat(UserCreationGuard.NONE.asksFunction(app())).isFalse();
   }
 
   @Test
@@ -100,15 +104,16 @@ class UserServiceTest {
     users.enable(app(), login.userId());
     assertThat(scene.heard()).isEmpty();
     users.disable(app(), login.userId());
+    assertThat(scene.heard()).containsExactly("DISABLED by OPERATOR");
     int epoch = scene.user(login.userId()).sessionEpoch();
     users.disable(app(), login.userId());
     assertThat(scene.user(login.userId()).sessionEpoch()).isEqualTo(epoch);
     assertThat(refusal(() -> services.logIn(EMAIL, PASSWORD))).isEqualTo("user disabled");
-    assertThat(scene.whyRefused(login)).isEqualTo(Cause.USER_DISABLED);
+    assertThat(scene.whyRefused(login)).isEqualTo("USER_DISABLED by OPERATOR");
     users.enable(app(), login.userId());
-    assertThat(scene.heard()).containsExactly("DISABLED by OPERATOR", "ENABLED by OPERATOR");
+    assertThat(scene.heard()).containsExactly("ENABLED by OPERATOR");
     services.logIn(EMAIL, PASSWORD);
-    assertThat(scene.whyRefused(login)).isEqualTo(Cause.USER_DISABLED);
+    assertThat(scene.whyRefused(login)).isEqualTo("USER_DISABLED by OPERATOR");
   }
 
   @Test
@@ -116,7 +121,7 @@ class UserServiceTest {
     LoginResult login = scene.registered();
     users.revokeSessions(app(), login.userId());
     assertThat(scene.heard()).containsExactly("SESSIONS_REVOKED by OPERATOR");
-    assertThat(scene.whyRefused(login)).isEqualTo(Cause.REVOKED);
+    assertThat(scene.whyRefused(login)).isEqualTo("REVOKED by OPERATOR");
     services.logIn(EMAIL, PASSWORD);
   }
 

@@ -100,6 +100,15 @@ class DeploymentServiceTest {
   }
 
   @Test
+  void whatIsLiveIsDeployedAgainUnlessADraftIsOpen() {
+    Deployments all = scene.states.deployments();
+    Deployment again = all.deployAgain(app().id()).orElseThrow();
+    assertThat(deployments.list(app())).containsExactly(again);
+    deployments.openDraft(app());
+    assertThat(all.deployAgain(app().id())).isEmpty();
+  }
+
+  @Test
   void whatWasDeployedComesBack() {
     ConfigDocument function = function("f", "1");
     Deployment first = deployments.list(app()).get(0);

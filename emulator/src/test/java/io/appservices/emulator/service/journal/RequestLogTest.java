@@ -64,6 +64,7 @@ class RequestLogTest {
     assertThat(journal.newest(entry -> entry.number() < 4).map(JournalEntry::number)).contains(3L);
     assertThat(journal.await(entry -> entry.number() == 2, 60_000)).hasSize(1);
     assertThat(journal.list(entry -> entry.isNamed("2"))).hasSize(1);
+    assertThat(journal.list(entry -> entry.isNamed("3"))).hasSize(1);
     assertThat(journal.list(entry -> entry.isNamed(Samples.id(9).toHexString())))
         .extracting(JournalEntry::number)
         .containsExactly(2L);

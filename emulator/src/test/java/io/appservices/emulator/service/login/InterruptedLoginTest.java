@@ -5,9 +5,13 @@ import static io.appservices.emulator.service.Services.EMAIL;
 import static io.appservices.emulator.service.Services.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserQuery;
 import io.appservices.emulator.service.HeardServices;
+import io.appservices.emulator.service.account.ApiKeyService.NewKey;
+import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.LoginResult;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +88,22 @@ class InterruptedLoginTest {
           revoke();
         };
     assertThat(refusal(scene::logIn)).isEqualTo(WRONG);
+  }
+
+  @Test
+  void aKeyThatIsDisabledBeforeSessionsAreRevokedLogsNobodyIn() {
+    Caller owner = heard.caller(scene.logIn());
+    NewKey key = heard.keys.createForUser(owner, "key");
+    Credentials byKey = new Credentials.Key(key.key());
+    scene.beforeOpening = this::revoke;
+    assertThat(scene.logIn(ProviderType.API_KEY, byKey).userId()).isEqualTo(owner.user().id());
+    scene.beforeOpening =
+        () -> {
+          heard.keys.setDisabledOfUser(owner, key.record().id(), true);
+          revoke();
+        };
+    assertThat(refusal(() -> scene.logIn(ProviderType.API_KEY, byKey)))
+        .isEqualTo("invalid API key");
   }
 
   @Test

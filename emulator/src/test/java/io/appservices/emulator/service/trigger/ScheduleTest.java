@@ -150,6 +150,7 @@ class ScheduleTest {
     positions.forget(APP, TRIGGER);
     assertThat(store.find(APP, TRIGGER)).isEmpty();
     assertThat(positions.moveTo(APP, TRIGGER, token("01"))).isTrue();
+    assertThat(positions.find(APP, TRIGGER)).contains(token("01"));
     for (String schedule : new String[] {EVERY_MINUTE, "{wrong"}) {
       store.put(APP, TRIGGER, new ScheduleMark(schedule, NOON));
       assertThat(positions.find(APP, TRIGGER)).isEmpty();
@@ -168,6 +169,7 @@ class ScheduleTest {
           {type: 'X', function_name: 'f'} | 'type' must be DATABASE, AUTHENTICATION or SCHEDULED
           {type: 'SCHEDULED', function_name: 'f'} | missing required parameter: 'config'
           {type: 'SCHEDULED', config: {}} | missing required parameter: 'function_id'
+          {type: 'SCHEDULED', config: {}, event_processors: {FUNCTION: {}}} | missing required
           {type: 'DATABASE', config: {}} | missing required parameter: 'operation_types'
           {type: 'DATABASE', config: {operation_types: ['X'], match: {$x: 1}}} | 'match' is not a
           {type: 'DATABASE', config: {operation_types: ['X'], match: 1}} | 'config.match' must be

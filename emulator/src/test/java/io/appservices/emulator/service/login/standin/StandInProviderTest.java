@@ -4,6 +4,7 @@ import static io.appservices.emulator.domain.ProviderType.OAUTH2_APPLE;
 import static io.appservices.emulator.domain.ProviderType.OAUTH2_FACEBOOK;
 import static io.appservices.emulator.domain.ProviderType.OAUTH2_GOOGLE;
 import static io.appservices.emulator.service.HeardServices.refusal;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,7 +45,7 @@ class StandInProviderTest {
   }
 
   private static Document claims(String token) {
-    return Document.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1])));
+    return Document.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8));
   }
 
   @Test
@@ -173,6 +174,7 @@ class StandInProviderTest {
     assertThat(facebook.subject()).matches("1[0-9]{16}");
     OAuthAccount apple = strict.use(OAUTH2_APPLE, Map.of("email", "a@x"));
     assertThat(apple.subject()).matches("1[0-9]{5}\\.[0-9a-f]{32}\\.1[0-9]{3}");
+    assertThat(strict.accounts().list(OAUTH2_APPLE)).containsExactly(apple);
     OAuthAccount named = strict.use(OAUTH2_GOOGLE, Map.of("email", "a@x", "sub", "own"));
     assertThat(named.subject()).isEqualTo("own");
     assertThat(strict.use(OAUTH2_GOOGLE, Map.of("email", "a@x")).subject()).isEqualTo("own");
