@@ -1,4 +1,4 @@
-package io.appservices.emulator.service.function;
+package io.appservices.emulator.service.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
