@@ -8,11 +8,11 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
-import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.embedded.evaluation.AggregationServer;
 import io.appservices.emulator.cluster.embedded.limit.QueryServer;
 import io.appservices.emulator.cluster.embedded.store.DocumentStore;
@@ -133,7 +133,8 @@ final class WatchedDatabase implements MongoDatabase {
       Document arguments, String name, DatabaseResolver resolver, Oplog oplog) {
     List<Document> pipeline = Aggregation.parse(arguments.get("pipeline"));
     if (!pipeline.isEmpty() && pipeline.get(0).containsKey("$changeStream")) {
-      throw Refused.because(40573, "The $changeStream stage is only supported on replica sets");
+      throw new MongoServerError(
+          40573, "The $changeStream stage is only supported on replica sets");
     }
     MongoCollection<?> collection = resolveCollection(name, false);
     Aggregation.fromPipeline(List.<Document>of(), resolver, this, collection, oplog)
