@@ -202,15 +202,16 @@ class DatabaseFileTest extends NotesFixture {
     assertThat(texts()).contains("one", "three");
   }
 
-  @Test
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a loop of symbolic links, as POSIX has them")
-  void linksThatLeadBackAreRefusedBeforeSqliteFollowsThem() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"state.db", "moved.db", "none.db"})
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a symbolic link, as POSIX has them")
+  void aLinkIsRefusedWhereverItLeads(String where) throws IOException {
     database.close();
     Path file = directory.resolve("state.db");
-    Files.delete(file);
-    Files.createSymbolicLink(file, Path.of("state.db"));
+    Files.move(file, directory.resolve("moved.db"));
+    Files.createSymbolicLink(file, Path.of(where));
 
-    assertRefused("state.db cannot be read: ");
+    assertRefused("state.db is a link: name the directory of the file that it leads to");
   }
 
   private void assertRefused(String why) {
