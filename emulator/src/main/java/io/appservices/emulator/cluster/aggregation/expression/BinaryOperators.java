@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class BinaryOperators {
     }
     try {
       if (value instanceof Number || value instanceof String) {
-        return new Decimal128(new BigDecimal(value.toString()));
+        return decimal(value.toString());
       }
     } catch (NumberFormatException notFinite) {
       throw Refused.because(
@@ -100,6 +101,15 @@ final class BinaryOperators {
         "Unsupported conversion from "
             + Types.of(value)
             + " to decimal in $convert with no onError value");
+  }
+
+  private static Decimal128 decimal(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "nan", "+nan", "-nan" -> Decimal128.NaN;
+      case "infinity", "+infinity", "inf", "+inf" -> Decimal128.POSITIVE_INFINITY;
+      case "-infinity", "-inf" -> Decimal128.NEGATIVE_INFINITY;
+      default -> new Decimal128(new BigDecimal(text));
+    };
   }
 
   private static BsonTimestamp timestamp(String name, Object value, int code) {
