@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.app;
 
 import static io.appservices.emulator.domain.app.ConfigKind.SECRET;
 import static io.appservices.emulator.domain.app.ConfigKind.VALUE;
@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;

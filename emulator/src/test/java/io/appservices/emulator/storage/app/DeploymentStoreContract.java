@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.app;
 
 import static io.appservices.emulator.domain.app.ConfigKind.SECRET;
 import static io.appservices.emulator.domain.app.ConfigKind.VALUE;
@@ -11,6 +11,7 @@ import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.domain.app.Deployment;
 import io.appservices.emulator.service.config.Deployments;
+import io.appservices.emulator.storage.Update;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,11 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.SettingStore;
+import io.appservices.emulator.storage.StoreContract;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;

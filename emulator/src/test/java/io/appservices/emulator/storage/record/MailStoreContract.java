@@ -1,9 +1,12 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.storage.MailStore;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.StoreContract;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;

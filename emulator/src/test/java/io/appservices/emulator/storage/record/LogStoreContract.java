@@ -1,10 +1,13 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.record;
 
 import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.emulator.LogEntry;
+import io.appservices.emulator.storage.LogStore;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.StoreContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;

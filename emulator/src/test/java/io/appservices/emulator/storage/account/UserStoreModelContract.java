@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.storage.Samples.id;
 import static io.appservices.emulator.storage.Samples.identity;
@@ -9,6 +9,10 @@ import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserQuery;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UserStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

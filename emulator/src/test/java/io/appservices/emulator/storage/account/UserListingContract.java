@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.domain.ProviderType.ANON_USER;
 import static io.appservices.emulator.domain.ProviderType.API_KEY;
@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserQuery;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UserStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,13 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.record;
 
 import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.emulator.ScheduleMark;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.ScheduleStore;
+import io.appservices.emulator.storage.StoreContract;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

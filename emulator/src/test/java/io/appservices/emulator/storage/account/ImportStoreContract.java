@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.storage.Samples.confirmed;
 import static io.appservices.emulator.storage.Samples.id;
@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.storage.ImportStore;
 import io.appservices.emulator.storage.ImportStore.Imported;
+import io.appservices.emulator.storage.StoreContract;
 import java.util.List;
 import java.util.OptionalInt;
 import org.bson.types.ObjectId;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.app;
 
 import static io.appservices.emulator.domain.app.ConfigKind.VALUE;
 import static io.appservices.emulator.domain.app.Edition.DEPLOYED;
@@ -12,6 +12,8 @@ import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.service.config.Deployments;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;

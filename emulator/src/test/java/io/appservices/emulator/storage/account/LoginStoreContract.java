@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.storage.Samples.confirmed;
 import static io.appservices.emulator.storage.Samples.device;
@@ -11,8 +11,14 @@ import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.storage.LoginStore;
 import io.appservices.emulator.storage.LoginStore.Opened;
 import io.appservices.emulator.storage.LoginStore.Opening;
+import io.appservices.emulator.storage.ReadUser;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

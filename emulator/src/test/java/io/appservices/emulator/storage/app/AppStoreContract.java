@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.app;
 
 import static io.appservices.emulator.domain.app.Edition.DEPLOYED;
 import static io.appservices.emulator.storage.Samples.id;
@@ -9,6 +9,10 @@ import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.app.Edition;
+import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.Versioned;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;

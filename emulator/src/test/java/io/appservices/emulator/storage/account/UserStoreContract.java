@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.domain.ProviderType.ANON_USER;
 import static io.appservices.emulator.domain.ProviderType.API_KEY;
@@ -10,6 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserQuery;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
+import io.appservices.emulator.storage.UserStore;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.domain.ProviderType.ANON_USER;
 import static io.appservices.emulator.domain.ProviderType.LOCAL_USERPASS;
@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UserStore;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.app;
 
 import static io.appservices.emulator.domain.app.Edition.DEPLOYED;
 import static io.appservices.emulator.storage.Samples.id;
@@ -8,6 +8,11 @@ import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.service.config.AppStates;
+import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.Versioned;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.storage.Samples.id;
 import static io.appservices.emulator.storage.Samples.serverKey;
@@ -7,7 +7,10 @@ import static io.appservices.emulator.storage.Samples.userKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.ApiKeyStore.Insertion;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.storage.Samples.confirmed;
 import static io.appservices.emulator.storage.Samples.id;
@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.user.OneTimeToken;
 import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.RegistrationStore.Deletable;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.storage.Samples.id;
 import static io.appservices.emulator.storage.Samples.session;
@@ -6,6 +6,11 @@ import static io.appservices.emulator.storage.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.SessionUser;
+import io.appservices.emulator.storage.SessionUserStore;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.storage.Samples.id;
 import static io.appservices.emulator.storage.Samples.serverKey;
@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.ApiKeyStore.Insertion;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.app;
 
 import static io.appservices.emulator.domain.app.ConfigKind.SECRET;
 import static io.appservices.emulator.domain.app.ConfigKind.VALUE;
@@ -9,6 +9,8 @@ import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.service.config.EditionParts;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

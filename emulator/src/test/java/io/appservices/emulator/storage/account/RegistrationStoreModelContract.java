@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.storage.Samples.id;
 import static io.appservices.emulator.storage.Samples.pending;
@@ -6,7 +6,10 @@ import static io.appservices.emulator.storage.Samples.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.RegistrationStore.Deletable;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.Storage;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,13 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.record;
 
 import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.app.Dependencies;
 import io.appservices.emulator.domain.app.Dependencies.Dependency;
+import io.appservices.emulator.storage.DependencyStore;
+import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.StoreContract;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

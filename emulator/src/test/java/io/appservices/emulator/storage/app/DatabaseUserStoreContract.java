@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.app;
 
 import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +9,11 @@ import io.appservices.emulator.domain.atlas.DatabaseUser.Key;
 import io.appservices.emulator.domain.atlas.DatabaseUser.Label;
 import io.appservices.emulator.domain.atlas.DatabaseUser.Role;
 import io.appservices.emulator.domain.atlas.DatabaseUserAuthentication;
+import io.appservices.emulator.storage.DatabaseUserStore;
 import io.appservices.emulator.storage.DatabaseUserStore.Insertion;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

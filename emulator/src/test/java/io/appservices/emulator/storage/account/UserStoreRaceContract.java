@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.domain.ProviderType.API_KEY;
 import static io.appservices.emulator.storage.Samples.id;
@@ -11,6 +11,9 @@ import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserQuery;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UserStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.storage.Samples.device;
 import static io.appservices.emulator.storage.Samples.id;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.user.Device;
+import io.appservices.emulator.storage.DeviceStore;
+import io.appservices.emulator.storage.StoreContract;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;

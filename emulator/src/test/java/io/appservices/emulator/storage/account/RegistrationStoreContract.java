@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.storage.Samples.confirmed;
 import static io.appservices.emulator.storage.Samples.id;
@@ -7,7 +7,10 @@ import static io.appservices.emulator.storage.Samples.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.RegistrationStore.Deletable;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.storage.account;
 
 import static io.appservices.emulator.storage.Samples.id;
 import static io.appservices.emulator.storage.Samples.session;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.user.Session;
+import io.appservices.emulator.storage.SessionStore;
+import io.appservices.emulator.storage.StoreContract;
+import io.appservices.emulator.storage.Update;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,6 +46,16 @@ public abstract class SessionBoundContract extends StoreContract {
     assertKept(5, false);
     assertKept(9, true);
     assertKept(1, true);
+  }
+
+  @Test
+  void aSessionThatIsAddedAgainCountsOnceAmongThoseOfItsUser() {
+    sessions.insert(session(10, 1, 50), 2);
+    sessions.insert(session(11, 1, 50), 2);
+    assertThat(sessions.insert(session(11, 1, 50), 2)).isEmpty();
+    assertThat(sessions.list(id(1))).containsExactly(session(10, 1, 50), session(11, 1, 50));
+    assertThat(sessions.insert(session(12, 1, 50), 2)).containsExactly(session(10, 1, 50));
+    assertThat(sessions.list(id(1))).containsExactly(session(11, 1, 50), session(12, 1, 50));
   }
 
   @Test
