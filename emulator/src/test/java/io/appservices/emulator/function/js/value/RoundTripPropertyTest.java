@@ -1,9 +1,10 @@
-package io.appservices.emulator.function.js;
+package io.appservices.emulator.function.js.value;
 
 import static io.appservices.emulator.function.js.Functions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.ejson.BsonArbitraries;
+import io.appservices.emulator.function.js.FakeHost;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -1,9 +1,10 @@
-package io.appservices.emulator.function.js;
+package io.appservices.emulator.function.js.node;
 
 import static io.appservices.emulator.function.js.Functions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.appservices.emulator.function.js.FakeHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

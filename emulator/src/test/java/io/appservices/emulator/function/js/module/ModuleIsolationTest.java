@@ -1,4 +1,4 @@
-package io.appservices.emulator.function.js;
+package io.appservices.emulator.function.js.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.appservices.emulator.function.js;
+package io.appservices.emulator.function.js.node;
 
 import static io.appservices.emulator.function.js.Functions.run;
 import static org.assertj.core.api.Assertions.assertThat;

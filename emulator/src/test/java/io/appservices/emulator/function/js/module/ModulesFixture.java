@@ -1,6 +1,8 @@
-package io.appservices.emulator.function.js;
+package io.appservices.emulator.function.js.module;
 
 import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.js.FakeHost;
+import io.appservices.emulator.function.js.Functions;
 import io.appservices.emulator.function.npm.PackagesOf;
 
 /** Functions that require packages. */

@@ -1,10 +1,11 @@
-package io.appservices.emulator.function.js;
+package io.appservices.emulator.function.js.module;
 
 import static io.appservices.emulator.function.js.Functions.failure;
 import static io.appservices.emulator.function.js.Functions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.appservices.emulator.function.js.Functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,8 +1,9 @@
-package io.appservices.emulator.function.js;
+package io.appservices.emulator.function.js.value;
 
 import static io.appservices.emulator.function.js.Functions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.function.js.FakeHost;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.Decimal128;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.function.js;
+package io.appservices.emulator.function.js.value;
 
 import static io.appservices.emulator.function.js.Functions.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
+import io.appservices.emulator.function.js.FakeHost;
+import io.appservices.emulator.function.js.Functions;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
