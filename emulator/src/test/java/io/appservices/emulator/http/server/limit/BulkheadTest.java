@@ -1,9 +1,8 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.http.Work;
-import io.appservices.emulator.http.server.limit.Bulkhead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

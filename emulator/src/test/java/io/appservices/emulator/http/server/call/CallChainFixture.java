@@ -1,4 +1,4 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +17,9 @@ import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.http.server.RawHttp;
+import io.appservices.emulator.http.server.TestApi;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.http.shared.NotEmulated;
 import io.appservices.emulator.runtime.EmulatorClock;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.caller;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.limit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,10 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.Crowd;
+import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.http.server.RawHttp;
+import io.appservices.emulator.http.server.TestApi;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,7 @@ import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.CallFilter;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.RawHttp;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.caller;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +12,10 @@ import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.CallTimeouts;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
-import io.appservices.emulator.http.server.caller.CallerPolicy;
+import io.appservices.emulator.http.server.Crowd;
+import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.http.server.RawHttp;
+import io.appservices.emulator.http.server.TestApi;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

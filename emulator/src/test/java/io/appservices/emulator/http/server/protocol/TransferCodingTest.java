@@ -1,9 +1,12 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.http.server.RawHttp;
+import io.appservices.emulator.http.server.TestApi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,10 +1,13 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.protocol;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.http.server.RawHttp;
+import io.appservices.emulator.http.server.TestApi;
 import java.io.IOException;
 import java.net.Socket;
 import org.junit.jupiter.api.AutoClose;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.limit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,10 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.message.CallTimeouts;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.Crowd;
+import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.http.server.RawHttp;
+import io.appservices.emulator.http.server.TestApi;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

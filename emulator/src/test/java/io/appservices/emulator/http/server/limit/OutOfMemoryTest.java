@@ -1,4 +1,4 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.http.server.RawHttp;
+import io.appservices.emulator.http.server.TestApi;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,9 +1,12 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.http.server.RawHttp;
+import io.appservices.emulator.http.server.TestApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,8 @@ import io.appservices.emulator.http.AnsweredCall;
 import io.appservices.emulator.http.CallObserver;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
+import io.appservices.emulator.http.server.Crowd;
+import io.appservices.emulator.http.server.RawHttp;
 import io.appservices.emulator.testing.Provoked;
 import java.io.IOException;
 import java.net.Socket;

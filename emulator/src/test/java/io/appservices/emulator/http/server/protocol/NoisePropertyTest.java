@@ -1,4 +1,4 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.protocol;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,9 @@ import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.http.server.RawHttp;
+import io.appservices.emulator.http.server.TestApi;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

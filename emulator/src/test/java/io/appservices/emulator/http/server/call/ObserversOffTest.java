@@ -1,4 +1,4 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

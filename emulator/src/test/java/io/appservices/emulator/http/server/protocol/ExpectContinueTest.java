@@ -1,4 +1,4 @@
-package io.appservices.emulator.http.server;
+package io.appservices.emulator.http.server.protocol;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,9 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.http.server.RawHttp;
+import io.appservices.emulator.http.server.TestApi;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.io.IOException;
