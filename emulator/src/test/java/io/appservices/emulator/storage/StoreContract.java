@@ -12,14 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class StoreContract {
 
   /** How many threads race. */
-  static final int THREADS = 4;
+  protected static final int THREADS = 4;
 
-  static final ObjectId APP = Samples.id(1);
-  static final ObjectId OTHER_APP = Samples.id(2);
-  static final ObjectId NO_APP = Samples.id(3);
+  protected static final ObjectId APP = Samples.id(1);
+  protected static final ObjectId OTHER_APP = Samples.id(2);
+  protected static final ObjectId NO_APP = Samples.id(3);
 
-  Storage storage;
-  AppStates states;
+  protected Storage storage;
+  protected AppStates states;
 
   /** How often races are repeated; fewer where each call costs more. */
   protected int rounds() {

@@ -18,27 +18,27 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /** An emulator that remembers what it was asked and answers what the test says. */
-class FakeHost implements FunctionHost {
+public class FakeHost implements FunctionHost {
 
-  interface Operation<A> {
+  public interface Operation<A> {
     Object apply(String name, A arguments) throws Exception;
   }
 
-  final List<String> log = Collections.synchronizedList(new ArrayList<>());
-  final List<Document> requests = Collections.synchronizedList(new ArrayList<>());
-  final List<Document> operations = Collections.synchronizedList(new ArrayList<>());
-  final Map<String, Object> values = new HashMap<>();
-  final Map<String, String> sources = new HashMap<>();
-  final Map<String, FunctionHost> hosts = new HashMap<>();
-  final List<String> ended = new ArrayList<>();
-  final Set<String> services = new HashSet<>();
-  Packages packages = Packages.NONE;
-  Instant now = Instant.EPOCH;
-  Document user = new Document("id", "u1").append("type", "normal");
-  Operation<List<Object>> functions = (name, arguments) -> null;
-  Operation<Document> onService = (operation, arguments) -> null;
-  Consumer<String> onLog = line -> {};
-  Operation<Document> onHttp = (url, request) -> new Document("statusCode", 200);
+  public final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  public final List<Document> requests = Collections.synchronizedList(new ArrayList<>());
+  public final List<Document> operations = Collections.synchronizedList(new ArrayList<>());
+  public final Map<String, Object> values = new HashMap<>();
+  public final Map<String, String> sources = new HashMap<>();
+  public final Map<String, FunctionHost> hosts = new HashMap<>();
+  public final List<String> ended = new ArrayList<>();
+  public final Set<String> services = new HashSet<>();
+  public Packages packages = Packages.NONE;
+  public Instant now = Instant.EPOCH;
+  public Document user = new Document("id", "u1").append("type", "normal");
+  public Operation<List<Object>> functions = (name, arguments) -> null;
+  public Operation<Document> onService = (operation, arguments) -> null;
+  public Consumer<String> onLog = line -> {};
+  public Operation<Document> onHttp = (url, request) -> new Document("statusCode", 200);
 
   @Override
   public Document user() {

@@ -9,34 +9,34 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** Runs sources, on one engine for all tests. */
-final class Functions {
+public final class Functions {
 
-  static final JavaScript ENGINE = new JavaScript();
+  public static final JavaScript ENGINE = new JavaScript();
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Functions() {}
 
-  static Object run(String source, Object... arguments) throws FunctionFailedException {
+  public static Object run(String source, Object... arguments) throws FunctionFailedException {
     return run(new FakeHost(), source, arguments);
   }
 
-  static Object run(FunctionHost host, String source, Object... arguments)
+  public static Object run(FunctionHost host, String source, Object... arguments)
       throws FunctionFailedException {
     return ENGINE.call(script(source), Arrays.asList(arguments), host, LIMIT);
   }
 
-  static FunctionFailedException failure(String source, Object... arguments) {
+  public static FunctionFailedException failure(String source, Object... arguments) {
     return catchThrowableOfType(FunctionFailedException.class, () -> run(source, arguments));
   }
 
-  static FunctionFailedException failureWithin(Duration limit, String source) {
+  public static FunctionFailedException failureWithin(Duration limit, String source) {
     return catchThrowableOfType(
         FunctionFailedException.class,
         () -> ENGINE.call(script(source), Arrays.asList(), new FakeHost(), limit));
   }
 
-  static Script script(String source) {
+  public static Script script(String source) {
     return new Script("id", "test", source);
   }
 }

@@ -10,14 +10,14 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** Many clients that send something and then do nothing: they neither go on nor read. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 60_000;
 
   private final List<Socket> sockets = new ArrayList<>();
 
   /** Opens so many connections, each of which sends this. */
-  static Crowd of(int size, int port, String request) throws IOException {
+  public static Crowd of(int size, int port, String request) throws IOException {
     Crowd crowd = new Crowd();
     for (int i = 0; i < size; i++) {
       Socket socket = new Socket();
@@ -30,12 +30,12 @@ final class Crowd implements AutoCloseable {
     return crowd;
   }
 
-  Socket last() {
+  public Socket last() {
     return sockets.get(sockets.size() - 1);
   }
 
   /** Waits until some are answered, and returns those. */
-  List<Socket> answered() {
+  public List<Socket> answered() {
     return Awaitility.await()
         .until(
             () -> {

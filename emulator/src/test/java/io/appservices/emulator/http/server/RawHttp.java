@@ -42,14 +42,14 @@ public final class RawHttp {
     }
   }
 
-  static Socket connect(HttpServer server) throws IOException {
+  public static Socket connect(HttpServer server) throws IOException {
     Socket socket = new Socket("127.0.0.1", server.port());
     socket.setSoTimeout(PATIENCE_MILLIS);
     return socket;
   }
 
   /** Reads until there is this text in what came. */
-  static String readUntil(Socket socket, String wanted) throws IOException {
+  public static String readUntil(Socket socket, String wanted) throws IOException {
     StringBuilder seen = new StringBuilder();
     while (seen.indexOf(wanted) < 0) {
       int next = socket.getInputStream().read();

@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.storage.ApiKeyStoreRaceContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.account.ApiKeyStoreRaceContract;
 
 class EmbeddedApiKeyStoreRaceTest extends ApiKeyStoreRaceContract {
 

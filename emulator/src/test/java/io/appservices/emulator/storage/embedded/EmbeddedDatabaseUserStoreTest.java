@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.storage.DatabaseUserStoreContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.app.DatabaseUserStoreContract;
 
 class EmbeddedDatabaseUserStoreTest extends DatabaseUserStoreContract {
 

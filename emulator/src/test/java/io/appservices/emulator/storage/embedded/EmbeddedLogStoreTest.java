@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.storage.LogStoreContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.record.LogStoreContract;
 
 class EmbeddedLogStoreTest extends LogStoreContract {
 

@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.storage.LoginStoreContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.account.LoginStoreContract;
 
 class EmbeddedLoginStoreTest extends LoginStoreContract {
 

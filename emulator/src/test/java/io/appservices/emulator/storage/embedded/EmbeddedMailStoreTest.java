@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.storage.MailStoreContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.record.MailStoreContract;
 
 class EmbeddedMailStoreTest extends MailStoreContract {
 

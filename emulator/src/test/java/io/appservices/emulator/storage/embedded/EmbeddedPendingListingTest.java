@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.storage.PendingListingContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.account.PendingListingContract;
 
 class EmbeddedPendingListingTest extends PendingListingContract {
 

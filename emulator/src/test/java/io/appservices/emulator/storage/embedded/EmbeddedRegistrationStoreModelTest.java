@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.storage.RegistrationStoreModelContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.account.RegistrationStoreModelContract;
 
 class EmbeddedRegistrationStoreModelTest extends RegistrationStoreModelContract {
 

@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.mongodb;
 
-import io.appservices.emulator.storage.RegistrationStoreModelContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.account.RegistrationStoreModelContract;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Takes minutes on the stand-in, which has no indexes: it is part of make test-shared. */

@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.sqlite;
 
-import io.appservices.emulator.storage.RegistrationStoreModelContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.account.RegistrationStoreModelContract;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 class SqliteRegistrationStoreModelTest extends RegistrationStoreModelContract {

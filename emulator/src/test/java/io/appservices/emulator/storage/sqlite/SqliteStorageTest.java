@@ -2,8 +2,8 @@ package io.appservices.emulator.storage.sqlite;
 
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.storage.Backend;
-import io.appservices.emulator.storage.ConfigStoreContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.app.ConfigStoreContract;
 import io.appservices.emulator.storage.suite.AppContracts;
 import org.junit.jupiter.api.Nested;
 

@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.sqlite;
 
 import io.appservices.emulator.storage.Storage;
-import io.appservices.emulator.storage.UserStoreModelContract;
+import io.appservices.emulator.storage.account.UserStoreModelContract;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 class SqliteUserStoreModelTest extends UserStoreModelContract {

@@ -1,21 +1,21 @@
 package io.appservices.emulator.storage.suite;
 
-import io.appservices.emulator.storage.AnonymousBoundContract;
-import io.appservices.emulator.storage.ApiKeyStoreContract;
-import io.appservices.emulator.storage.ApiKeyStoreRaceContract;
-import io.appservices.emulator.storage.DeviceStoreContract;
-import io.appservices.emulator.storage.ImportStoreContract;
-import io.appservices.emulator.storage.LoginStoreContract;
-import io.appservices.emulator.storage.PendingListingContract;
-import io.appservices.emulator.storage.RegistrationStoreContract;
-import io.appservices.emulator.storage.RegistrationStoreRaceContract;
-import io.appservices.emulator.storage.SessionBoundContract;
-import io.appservices.emulator.storage.SessionStoreContract;
-import io.appservices.emulator.storage.SessionUserStoreContract;
 import io.appservices.emulator.storage.Storage;
-import io.appservices.emulator.storage.UserListingContract;
-import io.appservices.emulator.storage.UserStoreContract;
-import io.appservices.emulator.storage.UserStoreRaceContract;
+import io.appservices.emulator.storage.account.AnonymousBoundContract;
+import io.appservices.emulator.storage.account.ApiKeyStoreContract;
+import io.appservices.emulator.storage.account.ApiKeyStoreRaceContract;
+import io.appservices.emulator.storage.account.DeviceStoreContract;
+import io.appservices.emulator.storage.account.ImportStoreContract;
+import io.appservices.emulator.storage.account.LoginStoreContract;
+import io.appservices.emulator.storage.account.PendingListingContract;
+import io.appservices.emulator.storage.account.RegistrationStoreContract;
+import io.appservices.emulator.storage.account.RegistrationStoreRaceContract;
+import io.appservices.emulator.storage.account.SessionBoundContract;
+import io.appservices.emulator.storage.account.SessionStoreContract;
+import io.appservices.emulator.storage.account.SessionUserStoreContract;
+import io.appservices.emulator.storage.account.UserListingContract;
+import io.appservices.emulator.storage.account.UserStoreContract;
+import io.appservices.emulator.storage.account.UserStoreRaceContract;
 import org.junit.jupiter.api.Nested;
 
 /** Runs the contracts of what users and accounts have over one storage. */

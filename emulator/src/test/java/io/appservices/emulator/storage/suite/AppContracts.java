@@ -1,14 +1,14 @@
 package io.appservices.emulator.storage.suite;
 
 import io.appservices.emulator.domain.app.Edition;
-import io.appservices.emulator.storage.AppStoreContract;
 import io.appservices.emulator.storage.Backend;
 import io.appservices.emulator.storage.BackendContract;
-import io.appservices.emulator.storage.ConfigStoreContract;
-import io.appservices.emulator.storage.DatabaseUserStoreContract;
-import io.appservices.emulator.storage.DeploymentListenerContract;
-import io.appservices.emulator.storage.DeploymentStoreContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.app.AppStoreContract;
+import io.appservices.emulator.storage.app.ConfigStoreContract;
+import io.appservices.emulator.storage.app.DatabaseUserStoreContract;
+import io.appservices.emulator.storage.app.DeploymentListenerContract;
+import io.appservices.emulator.storage.app.DeploymentStoreContract;
 import org.junit.jupiter.api.Nested;
 
 /** Runs the contracts of apps and of all that handles on one storage share. */

@@ -1,11 +1,11 @@
 package io.appservices.emulator.storage.suite;
 
-import io.appservices.emulator.storage.DependencyStoreContract;
-import io.appservices.emulator.storage.LogStoreContract;
-import io.appservices.emulator.storage.MailStoreContract;
-import io.appservices.emulator.storage.ScheduleStoreContract;
-import io.appservices.emulator.storage.SettingStoreContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.record.DependencyStoreContract;
+import io.appservices.emulator.storage.record.LogStoreContract;
+import io.appservices.emulator.storage.record.MailStoreContract;
+import io.appservices.emulator.storage.record.ScheduleStoreContract;
+import io.appservices.emulator.storage.record.SettingStoreContract;
 import org.junit.jupiter.api.Nested;
 
 /** Runs the contracts of what is kept beside apps and users over one storage. */

@@ -1,8 +1,8 @@
 package io.appservices.emulator.storage.embedded.app;
 
-import io.appservices.emulator.storage.DependencyStoreContract;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
+import io.appservices.emulator.storage.record.DependencyStoreContract;
 
 class EmbeddedDependencyStoreTest extends DependencyStoreContract {
 

@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.embedded.app;
 
-import io.appservices.emulator.storage.DeploymentListenerContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.app.DeploymentListenerContract;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 
 class EmbeddedDeploymentListenerTest extends DeploymentListenerContract {

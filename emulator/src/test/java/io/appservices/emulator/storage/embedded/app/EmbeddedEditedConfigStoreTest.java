@@ -1,8 +1,8 @@
 package io.appservices.emulator.storage.embedded.app;
 
 import io.appservices.emulator.domain.app.Edition;
-import io.appservices.emulator.storage.ConfigStoreContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.app.ConfigStoreContract;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 
 class EmbeddedEditedConfigStoreTest extends ConfigStoreContract {

@@ -1,8 +1,8 @@
 package io.appservices.emulator.storage.embedded.app;
 
-import io.appservices.emulator.storage.SettingStoreContract;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
+import io.appservices.emulator.storage.record.SettingStoreContract;
 
 class EmbeddedSettingStoreTest extends SettingStoreContract {
 
