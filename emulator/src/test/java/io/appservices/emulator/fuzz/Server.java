@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An emulator with an app and its tokens, made anew after a number of requests, so that what these
@@ -28,7 +29,7 @@ final class Server implements AutoCloseable {
   private int left;
 
   /** Of all requests to this server: its logs repeat what earlier ones sent. */
-  private final Set<String> insidesSent = new HashSet<>();
+  private final Set<Pattern> insidesSent = new HashSet<>();
 
   Server() {
     start();
