@@ -6,38 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
-import io.appservices.emulator.cluster.operation.Remote;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The codes and texts with which MongoDB 7 refuses operands, as a driver gets them. */
-class RefusalTextsTest {
+class RefusalTextsTest extends DriverFixture {
 
-  private static Remote remote;
-  private static MongoClient client;
-  private static MongoCollection<Document> collection;
-
-  @BeforeAll
-  static void start() {
-    remote = Remote.embedded();
-    client = MongoClients.create(remote.source().connectionString());
-    collection = client.getDatabase("d").getCollection("c");
-    collection.insertOne(json("{_id: 1, n: 7, s: 'text', l: [1]}"));
-  }
-
-  @AfterAll
-  static void close() {
-    client.close();
-    remote.close();
+  RefusalTextsTest() {
+    super("{_id: 1, n: 7, s: 'text', l: [1]}");
   }
 
   @ParameterizedTest

@@ -7,36 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
-import io.appservices.emulator.cluster.operation.Remote;
-import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The codes and texts with which MongoDB 7 refuses updates, as a driver gets them. */
-class RefusedUpdateTextsTest {
+class RefusedUpdateTextsTest extends DriverFixture {
 
-  private static Remote remote;
-  private static MongoClient client;
-  private static MongoCollection<Document> collection;
-
-  @BeforeAll
-  static void start() {
-    remote = Remote.embedded();
-    client = MongoClients.create(remote.source().connectionString());
-    collection = client.getDatabase("d").getCollection("c");
-    collection.insertOne(json("{_id: 1, n: 7, s: 'text', l: [1]}"));
-  }
-
-  @AfterAll
-  static void close() {
-    client.close();
-    remote.close();
+  RefusedUpdateTextsTest() {
+    super("{_id: 1, n: 7, s: 'text', l: [1]}");
   }
 
   @ParameterizedTest
